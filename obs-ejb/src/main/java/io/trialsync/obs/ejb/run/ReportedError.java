@@ -1,0 +1,15 @@
+package io.trialsync.obs.ejb.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an attempt or a run failed, as its worker tells it.
+ *
+ * @param message free text of the worker; {@link ErrorText} has cut it to 2 KB
+ * @param httpStatus status of the remote call that failed, when it was one
+ */
+public record ReportedError(
+    @Nullable ErrorCategory category,
+    @Nullable String code,
+    @Nullable String message,
+    @Nullable Integer httpStatus) {}

@@ -1,0 +1,28 @@
+package io.trialsync.obs.ejb.run;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report may say about its run besides what happened; every part may be absent.
+ *
+ * @param scheduledAt when the run was due
+ * @param parentRunId run that started this one
+ * @param continuous whether the job has no natural end (streaming, service)
+ * @param zoneAssumed whether the event time came without an offset and was read as UTC
+ */
+public record RunFacts(
+    @Nullable Integer maxAttempts,
+    @Nullable Instant scheduledAt,
+    @Nullable RunType runType,
+    @Nullable String correlationId,
+    @Nullable String traceId,
+    @Nullable UUID parentRunId,
+    boolean continuous,
+    boolean zoneAssumed) {
+
+  /** A report that says nothing besides what happened. */
+  public static final RunFacts NONE =
+      new RunFacts(null, null, null, null, null, null, false, false);
+}
