@@ -1,5 +1,6 @@
 package io.trialsync.obs.ejb.run;
 
+import io.trialsync.obs.persistence.run.RecordedReport;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,30 @@ public record ReportRecorded(
   /** The end of a run, at the moment it was first known. */
   public record FirstEnd(
       ReportKind kind, @Nullable Long durationMillis, @Nullable ErrorCategory errorCategory) {}
+
+  static ReportRecorded of(String tenantId, RunReport report, RecordedReport row) {
+    FirstEnd end = null;
+    String status = row.firstEnd();
+    if (status != null) {
+      end = new FirstEnd(kind(status), row.durationMillis(), category(row.errorCategory()));
+    }
+    return new ReportRecorded(tenantId, report, end, row.loaded());
+  }
+
+  private static ReportKind kind(String status) {
+    return switch (status) {
+      case "success" -> ReportKind.SUCCEEDED;
+      case "skipped" -> ReportKind.SKIPPED;
+      default -> ReportKind.FAILED;
+    };
+  }
+
+  private static @Nullable ErrorCategory category(@Nullable String wireName) {
+    for (ErrorCategory category : ErrorCategory.values()) {
+      if (category.wireName().equals(wireName)) {
+        return category;
+      }
+    }
+    return null;
+  }
 }

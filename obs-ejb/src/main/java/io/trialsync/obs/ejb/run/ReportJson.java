@@ -1,0 +1,188 @@
+package io.trialsync.obs.ejb.run;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes reports as the array that the database function {@code record_reports} takes. The text of
+ * a report is canonical, so its digest tells two different reports of the same moment apart.
+ */
+final class ReportJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Clock clock;
+
+  ReportJson(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The reports in their order, each with its digest. */
+  String write(List<RunReport> reports) {
+    var text = new StringBuilder(512 * reports.size()).append('[');
+    Instant now = clock.instant();
+    for (RunReport report : reports) {
+      String body = body(report);
+      if (text.length() > 1) {
+        text.append(',');
+      }
+      text.append(body, 0, body.length() - 1).append(",\"digest\":").append(digest(body));
+      if (report.at().isAfter(now.plus(ReportLimits.TOLERATED_AHEAD))) {
+        text.append(",\"clock_ahead\":true");
+      }
+      text.append('}');
+    }
+    return text.append(']').toString();
+  }
+
+  private static String body(RunReport report) {
+    var text = new StringWriter(512);
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("job", report.jobId());
+      json.writeStringField("run_key", report.run().key().toString());
+      json.writeStringField("run_id", report.run().runId().toString());
+      json.writeNumberField("attempt", report.run().attempt());
+      json.writeStringField("kind", report.kind().wireName());
+      json.writeStringField("at", micros(report.at()));
+      facts(json, report.facts());
+      error(json, report.error());
+      flag(json, "decisive", report.decisive());
+      number(json, "extracted", report.recordsExtracted());
+      number(json, "loaded", report.recordsLoaded());
+      stages(json, report.stages());
+      json.writeEndObject();
+    } catch (IOException unexpected) {
+      throw new UncheckedIOException("writing to memory", unexpected);
+    }
+    return text.toString();
+  }
+
+  private static void facts(JsonGenerator json, RunFacts facts) throws IOException {
+    number(json, "max_attempts", facts.maxAttempts());
+    if (facts.scheduledAt() != null) {
+      json.writeStringField("scheduled_at", micros(facts.scheduledAt()));
+    }
+    if (facts.runType() != null) {
+      json.writeStringField("run_type", facts.runType().wireName());
+    }
+    text(json, "correlation_id", facts.correlationId());
+    text(json, "trace_id", facts.traceId());
+    UUID parent = facts.parentRunId();
+    text(json, "parent_run_id", parent == null ? null : parent.toString());
+    flag(json, "continuous", facts.continuous());
+    flag(json, "zone_assumed", facts.zoneAssumed());
+  }
+
+  private static void error(JsonGenerator json, @Nullable ReportedError error) throws IOException {
+    if (error == null) {
+      return;
+    }
+    ErrorCategory category = error.category();
+    text(json, "error_category", category == null ? null : category.wireName());
+    text(json, "error_code", error.code());
+    text(json, "error_message", error.message());
+    number(json, "http_status", error.httpStatus());
+  }
+
+  private static void stages(JsonGenerator json, List<StageReport> stages) throws IOException {
+    if (stages.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("stages");
+    for (StageReport stage : stages) {
+      json.writeStartObject();
+      json.writeStringField("phase", stage.phase().wireName());
+      json.writeStringField("namespace", stage.namespace());
+      json.writeStringField("table", stage.table());
+      number(json, "extracted", stage.recordsExtracted());
+      number(json, "loaded", stage.recordsLoaded());
+      number(json, "row_count", stage.rowCount());
+      if (stage.nullCounts() != null) {
+        json.writeObjectFieldStart("null_counts");
+        for (Map.Entry<String, Long> column : stage.nullCounts().entrySet()) {
+          json.writeNumberField(column.getKey(), column.getValue());
+        }
+        json.writeEndObject();
+      }
+      if (stage.columns() != null) {
+        columns(json, stage.columns());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void columns(JsonGenerator json, List<TableColumn> columns) throws IOException {
+    var text = new StringWriter(512);
+    try (JsonGenerator inner = JSON.createGenerator(text)) {
+      inner.writeStartArray();
+      for (TableColumn column : columns) {
+        inner.writeStartObject();
+        inner.writeStringField("name", column.name());
+        text(inner, "type", column.type());
+        if (column.nullable() != null) {
+          inner.writeBooleanField("nullable", column.nullable());
+        }
+        inner.writeEndObject();
+      }
+      inner.writeEndArray();
+    }
+    String schema = text.toString();
+    json.writeStringField("schema_key", schemaKey(schema).toString());
+    json.writeFieldName("columns");
+    json.writeRawValue(schema);
+  }
+
+  private static UUID schemaKey(String schema) {
+    return UUID.nameUUIDFromBytes(schema.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The first 8 bytes of the SHA-256 of a report's text. */
+  private static long digest(String body) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+      return java.nio.ByteBuffer.wrap(hash).getLong();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  /** PostgreSQL keeps microseconds: cut here, so that equal times are equal everywhere. */
+  private static String micros(Instant at) {
+    return at.truncatedTo(ChronoUnit.MICROS).toString();
+  }
+
+  private static void text(JsonGenerator json, String name, @Nullable String value)
+      throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value);
+    }
+  }
+
+  private static void number(JsonGenerator json, String name, @Nullable Number value)
+      throws IOException {
+    if (value != null) {
+      json.writeNumberField(name, value.longValue());
+    }
+  }
+
+  private static void flag(JsonGenerator json, String name, boolean value) throws IOException {
+    if (value) {
+      json.writeBooleanField(name, true);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.trialsync.obs.persistence.run;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the database says of one report that it was given.
+ *
+ * @param index place of the report in the call, from 0
+ * @param isNew false when the same report was there already
+ * @param firstEnd status of the run, when this report ended it for the first time
+ * @param loaded rows by table that came on top of what was known to be loaded
+ */
+public record RecordedReport(
+    int index,
+    boolean isNew,
+    @Nullable String firstEnd,
+    @Nullable Long durationMillis,
+    @Nullable String errorCategory,
+    Map<String, Long> loaded) {}
