@@ -1,5 +1,7 @@
 package io.trialsync.obs.persistence;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +17,11 @@ public final class TestDatabase {
 
   private TestDatabase() {}
 
-  /** Connections to the migrated database. */
+  private static final HikariDataSource CONNECTIONS = connections();
+
+  /** Pooled connections to the migrated database. */
   public static DataSource dataSource() {
-    return POSTGRES.getPostgresDatabase();
+    return CONNECTIONS;
   }
 
   /** The address for those who connect by themselves. */
@@ -40,6 +44,13 @@ public final class TestDatabase {
     } catch (SQLException failure) {
       throw new IllegalStateException(sql, failure);
     }
+  }
+
+  private static HikariDataSource connections() {
+    var pool = new HikariConfig();
+    pool.setJdbcUrl(url());
+    pool.setUsername("postgres");
+    return new HikariDataSource(pool);
   }
 
   private static EmbeddedPostgres start() {

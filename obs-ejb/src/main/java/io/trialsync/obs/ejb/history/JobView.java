@@ -1,0 +1,49 @@
+package io.trialsync.obs.ejb.history;
+
+import io.trialsync.obs.ejb.job.JobRegistry;
+import io.trialsync.obs.ejb.job.JobSettings;
+import io.trialsync.obs.ejb.job.Schedule;
+import io.trialsync.obs.persistence.job.JobOverview;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job in lists.
+ *
+ * @param lastRunAt start of the newest run
+ * @param successRate7d success / (success + failed) of the runs that ended in the last 7 days; null
+ *     without any
+ * @param avgDurationMs7d mean over the ended runs of the last 7 days whose duration is known
+ * @param recordsLoaded24h sum over the runs that ended in the last 24 hours; null when none ended
+ */
+public record JobView(
+    String jobId,
+    @Nullable Instant lastRunAt,
+    @Nullable String lastRunStatus,
+    @Nullable Double successRate7d,
+    @Nullable Long avgDurationMs7d,
+    @Nullable Long recordsLoaded24h,
+    String state,
+    @Nullable Schedule schedule,
+    @Nullable Instant nextExpectedAt,
+    int consecutiveFailures) {
+
+  static JobView of(JobOverview job) {
+    return of(job, JobRegistry.read(job.state(), job.settings()));
+  }
+
+  static JobView of(JobOverview job, JobSettings settings) {
+    long decided = job.succeeded() + job.failed();
+    return new JobView(
+        job.jobId(),
+        job.lastRunAt(),
+        job.lastRunStatus(),
+        decided == 0 ? null : (double) job.succeeded() / decided,
+        job.timedRuns() == 0 ? null : Math.round((double) job.durationMillis() / job.timedRuns()),
+        job.recordsLoaded(),
+        job.state(),
+        settings.schedule(),
+        null,
+        job.consecutiveFailures());
+  }
+}

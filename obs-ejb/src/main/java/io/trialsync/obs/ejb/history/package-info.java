@@ -1,0 +1,8 @@
+/**
+ * Answers questions about jobs and their runs, read only. Sees the settings of the room {@code job}
+ * and otherwise the stores alone.
+ */
+@NullMarked
+package io.trialsync.obs.ejb.history;
+
+import org.jspecify.annotations.NullMarked;

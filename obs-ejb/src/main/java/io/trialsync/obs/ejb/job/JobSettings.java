@@ -1,0 +1,46 @@
+package io.trialsync.obs.ejb.job;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people set for a job; all of it is optional.
+ *
+ * @param state `active`, `paused` or `retired`
+ * @param startGrace how late a start may be
+ * @param maxRuntime how long a run may take
+ * @param finishDeadline when a run must have ended, counted from its due time
+ * @param keyColumns columns that must not be null, by table
+ * @param expectedSchema columns by table
+ * @param thresholds values by threshold key, see {@link ThresholdKey}
+ */
+public record JobSettings(
+    @Nullable String state,
+    @Nullable String owner,
+    @Nullable String runbookUrl,
+    @Nullable Schedule schedule,
+    @Nullable Duration startGrace,
+    @Nullable Duration maxRuntime,
+    @Nullable Duration finishDeadline,
+    @Nullable Map<String, List<String>> keyColumns,
+    @Nullable Map<String, List<ExpectedColumn>> expectedSchema,
+    @Nullable Map<String, BigDecimal> thresholds) {
+
+  /** The same without the state, which is stored apart. */
+  JobSettings withState(@Nullable String newState) {
+    return new JobSettings(
+        newState,
+        owner,
+        runbookUrl,
+        schedule,
+        startGrace,
+        maxRuntime,
+        finishDeadline,
+        keyColumns,
+        expectedSchema,
+        thresholds);
+  }
+}

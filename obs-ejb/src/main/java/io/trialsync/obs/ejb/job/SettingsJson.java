@@ -1,0 +1,117 @@
+package io.trialsync.obs.ejb.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.stream.Collectors;
+
+/** Settings as JSON: strict when they come in, without empty parts when they are stored. */
+final class SettingsJson {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .build();
+
+  private SettingsJson() {}
+
+  /** Reads one JSON object of settings; anything unknown in it is refused. */
+  static JobSettings read(String json) {
+    return settings(object(json));
+  }
+
+  /** Lays a JSON merge patch (RFC 7396) over settings: null removes, objects merge. */
+  static JobSettings merge(JobSettings settings, String patch) {
+    ObjectNode merged = JSON.valueToTree(settings);
+    merge(merged, object(patch));
+    return settings(merged);
+  }
+
+  /** Reads what was stored by {@link #write}. */
+  static JobSettings stored(String json) {
+    try {
+      return JSON.readValue(json, JobSettings.class);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("stored settings cannot be read", damaged);
+    }
+  }
+
+  static String write(JobSettings settings) {
+    try {
+      return JSON.writeValueAsString(settings);
+    } catch (JsonProcessingException unexpected) {
+      throw new IllegalStateException("settings cannot be written", unexpected);
+    }
+  }
+
+  private static void merge(ObjectNode target, ObjectNode patch) {
+    patch
+        .properties()
+        .forEach(
+            change -> {
+              JsonNode before = target.get(change.getKey());
+              if (change.getValue().isNull()) {
+                target.remove(change.getKey());
+              } else if (change.getValue() instanceof ObjectNode changes
+                  && before instanceof ObjectNode inner
+                  && !"schedule".equals(change.getKey())) {
+                merge(inner, changes);
+              } else {
+                target.set(change.getKey(), change.getValue());
+              }
+            });
+  }
+
+  private static ObjectNode object(String json) {
+    try {
+      if (JSON.readTree(json) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException broken) {
+      throw new InvalidSettingsException(
+          "The body is not valid JSON, at line %d, column %d."
+              .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()));
+    }
+    throw new InvalidSettingsException("The body must be one JSON object of settings.");
+  }
+
+  private static JobSettings settings(ObjectNode object) {
+    try {
+      return JSON.treeToValue(object, JobSettings.class);
+    } catch (UnrecognizedPropertyException unknown) {
+      throw new InvalidSettingsException(
+          "There is no setting "
+              + path(unknown)
+              + "; known are "
+              + unknown.getKnownPropertyIds().stream()
+                  .map(String::valueOf)
+                  .sorted()
+                  .collect(Collectors.joining(", "))
+              + ".");
+    } catch (JsonMappingException wrongType) {
+      throw new InvalidSettingsException(path(wrongType) + " has a value of the wrong form.");
+    } catch (JsonProcessingException wrong) {
+      throw new InvalidSettingsException("The settings have a wrong form.");
+    }
+  }
+
+  private static String path(JsonMappingException failure) {
+    String path =
+        failure.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
+            .collect(Collectors.joining("."));
+    return path.isEmpty() ? "The body" : path.substring(0, Math.min(100, path.length()));
+  }
+}

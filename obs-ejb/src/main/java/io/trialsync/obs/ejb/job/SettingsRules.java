@@ -1,0 +1,151 @@
+package io.trialsync.obs.ejb.job;
+
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.parser.CronParser;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which settings make sense. Every refusal is one sentence: what is wrong, where, what is allowed.
+ */
+final class SettingsRules {
+  private static final Set<String> STATES = Set.of("active", "paused", "retired");
+  private static final Duration LONGEST = Duration.ofDays(366);
+  private static final int TEXT_LENGTH = 500;
+  private static final int TABLES = 200;
+  private static final int COLUMNS = 2_000;
+  private static final CronParser CRON =
+      new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+
+  private SettingsRules() {}
+
+  /** Returns normally when the settings make sense. */
+  static void check(JobSettings settings) {
+    if (settings.state() != null) {
+      require(STATES.contains(settings.state()), "state must be active, paused or retired.");
+    }
+    text("owner", settings.owner());
+    runbook(settings.runbookUrl());
+    if (settings.schedule() != null) {
+      schedule(settings.schedule());
+    }
+    period("start_grace", settings.startGrace());
+    period("max_runtime", settings.maxRuntime());
+    period("finish_deadline", settings.finishDeadline());
+    tables("key_columns", settings.keyColumns());
+    tables("expected_schema", settings.expectedSchema());
+    if (settings.thresholds() != null) {
+      settings.thresholds().forEach(SettingsRules::threshold);
+    }
+  }
+
+  private static void schedule(Schedule schedule) {
+    require(
+        (schedule.cron() == null) != (schedule.every() == null),
+        "schedule needs either cron (with an optional zone) or every, not both.");
+    if (schedule.cron() == null) {
+      require(schedule.zone() == null, "schedule.zone goes with cron only.");
+      period("schedule.every", schedule.every());
+      return;
+    }
+    text("schedule.cron", schedule.cron());
+    try {
+      CRON.parse(schedule.cron()).validate();
+    } catch (IllegalArgumentException notCron) {
+      throw new InvalidSettingsException(
+          "schedule.cron must have five fields as in crontab, such as \"0 2 * * *\".");
+    }
+    if (schedule.zone() != null) {
+      try {
+        ZoneId.of(schedule.zone());
+      } catch (DateTimeException unknownZone) {
+        throw new InvalidSettingsException(
+            "schedule.zone must be the name of a time zone, such as \"Europe/Berlin\".");
+      }
+    }
+  }
+
+  private static void runbook(@Nullable String url) {
+    if (url == null) {
+      return;
+    }
+    text("runbook_url", url);
+    try {
+      String scheme = new URI(url).getScheme();
+      require(
+          "https".equals(scheme) || "http".equals(scheme), "runbook_url must be a web address.");
+    } catch (URISyntaxException notAnAddress) {
+      throw new InvalidSettingsException("runbook_url must be a web address.");
+    }
+  }
+
+  private static void threshold(String name, @Nullable BigDecimal value) {
+    ThresholdKey key =
+        ThresholdKey.of(name)
+            .orElseThrow(
+                () ->
+                    new InvalidSettingsException(
+                        "thresholds may hold " + ThresholdKey.names() + " and nothing else."));
+    require(
+        value != null && key.allows(value),
+        "thresholds." + name + " must be a number from " + key.range() + ".");
+  }
+
+  private static void tables(String name, @Nullable Map<String, ? extends Collection<?>> tables) {
+    if (tables == null) {
+      return;
+    }
+    require(tables.size() <= TABLES, name + " may name at most " + TABLES + " tables.");
+    for (Map.Entry<String, ? extends Collection<?>> table : tables.entrySet()) {
+      text(name, table.getKey());
+      Collection<?> columns = table.getValue();
+      require(
+          columns != null && columns.size() <= COLUMNS && !columns.contains(null),
+          name + " must list at most " + COLUMNS + " columns for each table.");
+      columns.forEach(column -> column(name, column));
+    }
+  }
+
+  private static void column(String name, Object column) {
+    if (column instanceof ExpectedColumn expected) {
+      require(
+          expected.name() != null && expected.type() != null,
+          name + " must give name and type of each column.");
+      text(name, expected.name());
+      text(name, expected.type());
+    } else {
+      text(name, (String) column);
+    }
+  }
+
+  private static void period(String name, @Nullable Duration period) {
+    if (period != null) {
+      require(
+          period.compareTo(Duration.ZERO) > 0 && period.compareTo(LONGEST) <= 0,
+          name + " must be longer than nothing and at most 366 days, such as \"PT10M\".");
+    }
+  }
+
+  private static void text(String name, @Nullable String text) {
+    if (text != null) {
+      require(
+          !text.isBlank() && text.length() <= TEXT_LENGTH && text.indexOf('\0') < 0,
+          name + " must be a text of 1 to " + TEXT_LENGTH + " characters.");
+    }
+  }
+
+  private static void require(boolean condition, String sentence) {
+    if (!condition) {
+      throw new InvalidSettingsException(sentence);
+    }
+  }
+}

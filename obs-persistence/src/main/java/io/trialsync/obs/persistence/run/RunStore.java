@@ -1,0 +1,162 @@
+package io.trialsync.obs.persistence.run;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds runs and what belongs to them; joins the caller's transaction, changes nothing. */
+public final class RunStore {
+  /** Most lines of a life cycle that are shown; heartbeats of a long run are many. */
+  public static final int LIFE_CYCLE_LINES = 500;
+
+  private static final String FIND =
+      """
+      select r.* from run r where r.tenant_id = :tenant and r.run_key = :id
+      union all
+      select r.* from attempt a
+        join run r on r.tenant_id = a.tenant_id and r.run_key = a.run_key
+        where a.tenant_id = :tenant and a.run_id = :id and a.run_id <> a.run_key
+      limit 1
+      """;
+
+  private static final String IN_WINDOW =
+      """
+      from run r
+      where r.job_key = :job and r.tenant_id = :tenant and r.run_at >= :from and r.run_at < :until
+        and (cast(:status as text) is null or r.status = cast(cast(:status as text) as run_status))
+      """;
+
+  private static final String STAGES =
+      """
+      select cast(s.phase as text), d.namespace, d.name, s.attempt, s.at, s.records_extracted,
+        s.records_loaded, s.row_count, cast(s.null_counts as text), cast(t.columns as text)
+      from stage s
+        join dataset d on d.dataset_key = s.dataset_key
+        left join table_schema t on t.tenant_id = s.tenant_id and t.schema_key = s.schema_key
+      where s.tenant_id = :tenant and s.run_key = :run
+      order by s.phase, d.name, d.namespace
+      """;
+
+  private final EntityManager entities;
+
+  public RunStore(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** The run that has this id, or one of whose tries has it. */
+  public Optional<Run> find(String tenantId, UUID runId) {
+    Query query = entities.createNativeQuery(FIND, Run.class);
+    query.setParameter("tenant", tenantId).setParameter("id", runId);
+    return query.getResultList().stream().map(Run.class::cast).findFirst();
+  }
+
+  /** Runs of a job, newest first, after the given number of rows. */
+  @SuppressWarnings("unchecked")
+  public List<Run> page(RunWindow window, int offset, int size) {
+    Query query =
+        entities.createNativeQuery(
+            "select r.* " + IN_WINDOW + " order by r.run_at desc, r.run_key desc", Run.class);
+    bind(query, window).setFirstResult(offset).setMaxResults(size);
+    return query.getResultList();
+  }
+
+  /** Runs of a job, newest first, that come after the given one in that order. */
+  @SuppressWarnings("unchecked")
+  public List<Run> pageAfter(RunWindow window, Instant runAt, UUID runKey, int size) {
+    Query query =
+        entities.createNativeQuery(
+            "select r.* "
+                + IN_WINDOW
+                + " and (r.run_at, r.run_key) < (:runAt, :runKey)"
+                + " order by r.run_at desc, r.run_key desc",
+            Run.class);
+    bind(query, window)
+        .setParameter("runAt", runAt)
+        .setParameter("runKey", runKey)
+        .setMaxResults(size);
+    return query.getResultList();
+  }
+
+  /** How many runs the window holds, counted up to a limit. */
+  public int count(RunWindow window, int limit) {
+    Query query =
+        entities.createNativeQuery(
+            "select count(*) from (select 1 " + IN_WINDOW + " limit :limit) counted", Long.class);
+    bind(query, window).setParameter("limit", limit);
+    return ((Number) query.getSingleResult()).intValue();
+  }
+
+  /** The tries of a run, in their order. */
+  public List<Attempt> attempts(String tenantId, UUID runKey) {
+    return entities
+        .createQuery(
+            "select a from Attempt a where a.tenantId = :tenant and a.runKey = :run"
+                + " order by a.attempt",
+            Attempt.class)
+        .setParameter("tenant", tenantId)
+        .setParameter("run", runKey)
+        .getResultList();
+  }
+
+  /** What was reported of a run, by time; the last {@value #LIFE_CYCLE_LINES} of it. */
+  public List<LifeCycleLine> lifeCycle(String tenantId, UUID runKey) {
+    List<LifeCycleLine> lines =
+        entities
+            .createQuery(
+                "select l from LifeCycleLine l where l.tenantId = :tenant and l.runKey = :run"
+                    + " order by l.at desc, l.kind desc, l.attempt desc, l.digest desc",
+                LifeCycleLine.class)
+            .setParameter("tenant", tenantId)
+            .setParameter("run", runKey)
+            .setMaxResults(LIFE_CYCLE_LINES)
+            .getResultList();
+    var byTime = new ArrayList<>(lines);
+    Collections.reverse(byTime);
+    return byTime;
+  }
+
+  /** The stages of a run with their tables. */
+  public List<StageRow> stages(String tenantId, UUID runKey) {
+    List<?> rows =
+        entities
+            .createNativeQuery(STAGES)
+            .setParameter("tenant", tenantId)
+            .setParameter("run", runKey)
+            .getResultList();
+    return rows.stream().map(row -> stage((@Nullable Object[]) row)).toList();
+  }
+
+  private static StageRow stage(@Nullable Object[] row) {
+    return new StageRow(
+        text(row[0]),
+        text(row[1]),
+        text(row[2]),
+        ((Number) Objects.requireNonNull(row[3])).intValue(),
+        (Instant) Objects.requireNonNull(row[4]),
+        (Long) row[5],
+        (Long) row[6],
+        (Long) row[7],
+        (String) row[8],
+        (String) row[9]);
+  }
+
+  private static String text(@Nullable Object value) {
+    return String.valueOf(value);
+  }
+
+  private static Query bind(Query query, RunWindow window) {
+    return query
+        .setParameter("tenant", window.tenantId())
+        .setParameter("job", window.jobKey())
+        .setParameter("from", window.from())
+        .setParameter("until", window.until())
+        .setParameter("status", window.status());
+  }
+}

@@ -1,0 +1,22 @@
+package io.trialsync.obs.persistence.run;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stage together with the table and the schema that it refers to.
+ *
+ * @param nullCounts JSON object, nulls by column
+ * @param columns JSON array of {name, type, nullable}
+ */
+public record StageRow(
+    String phase,
+    String namespace,
+    String table,
+    int attempt,
+    Instant at,
+    @Nullable Long recordsExtracted,
+    @Nullable Long recordsLoaded,
+    @Nullable Long rowCount,
+    @Nullable String nullCounts,
+    @Nullable String columns) {}
