@@ -1,0 +1,71 @@
+package io.trialsync.obs.web.lineage;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what became of the events of a batch and says it in the words of OpenLineage. */
+final class BatchAnswer {
+
+  /** Most failures that are told one by one; all are counted. */
+  static final int FAILURES_TOLD = 1_000;
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private record Failure(int index, String reason) {}
+
+  private final List<Failure> failures = new ArrayList<>();
+  private int received;
+  private int failed;
+
+  void succeeded() {
+    received++;
+  }
+
+  void failed(String reason) {
+    if (failures.size() < FAILURES_TOLD) {
+      failures.add(new Failure(received, reason));
+    }
+    received++;
+    failed++;
+  }
+
+  boolean isEmpty() {
+    return received == 0;
+  }
+
+  String toJson() throws IOException {
+    var text = new StringWriter();
+    try (var json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("status", failed == 0 ? "success" : "partial_success");
+      writeSummary(json);
+      writeFailures(json);
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  private void writeSummary(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("summary");
+    json.writeNumberField("received", received);
+    json.writeNumberField("successful", received - failed);
+    json.writeNumberField("failed", failed);
+    json.writeEndObject();
+  }
+
+  private void writeFailures(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("failed_events");
+    for (var failure : failures) {
+      json.writeStartObject();
+      json.writeNumberField("index", failure.index());
+      json.writeStringField("reason", failure.reason());
+      json.writeBooleanField("retriable", false);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}
