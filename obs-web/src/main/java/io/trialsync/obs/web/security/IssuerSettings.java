@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads from the settings whose tokens are accepted; a wrong setting stops the start. */
 final class IssuerSettings {
@@ -111,17 +110,18 @@ final class IssuerSettings {
   private static URL address(String key, String text) {
     try {
       URI address = URI.create(text);
-      if (List.of("http", "https").contains(address.getScheme()) && address.getHost() != null) {
+      boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+      if (web && address.getHost() != null) {
         return address.toURL();
       }
     } catch (IllegalArgumentException | MalformedURLException unreadable) {
-      throw notAnAddress(key, unreadable);
+      throw notAnAddress(key);
     }
-    throw notAnAddress(key, null);
+    throw notAnAddress(key);
   }
 
-  private static IllegalStateException notAnAddress(String key, @Nullable Throwable cause) {
+  private static IllegalStateException notAnAddress(String key) {
     return new IllegalStateException(
-        key + " must be an http or https address, such as https://sso.example.org/certs.", cause);
+        key + " must be an http or https address, such as https://sso.example.org/certs.");
   }
 }
