@@ -22,11 +22,8 @@ final class CompactForm {
 
   private CompactForm() {}
 
-  /** Refuses tokens that are too long, not strict base64url, or that ask for extensions. */
+  /** Refuses tokens that are not strict base64url or that ask for extensions. */
   static void requireStrict(String token) throws InvalidTokenException, ParseException {
-    if (token.length() > LONGEST_TOKEN) {
-      throw new InvalidTokenException(Reason.TOO_LONG);
-    }
     if (!THREE_PARTS.matcher(token).matches()
         || !hasOneSpelling(token.substring(token.lastIndexOf('.') + 1))
         || !isPlain(token.substring(0, token.indexOf('.')))) {

@@ -37,6 +37,7 @@ final class TokenVerifier {
 
   private final Map<String, Issuer> issuers;
   private final Clock clock;
+  private final VerifiedTokens verified = new VerifiedTokens();
 
   TokenVerifier(List<Issuer> issuers, Clock clock) {
     this.issuers = issuers.stream().collect(Collectors.toMap(Issuer::name, Function.identity()));
@@ -50,6 +51,21 @@ final class TokenVerifier {
 
   /** The token as resources see it, when everything about it is right. */
   AccessToken verify(String text) throws InvalidTokenException, KeysUnavailableException {
+    if (text.length() > CompactForm.LONGEST_TOKEN) {
+      throw new InvalidTokenException(Reason.TOO_LONG);
+    }
+    var key = VerifiedTokens.keyOf(text);
+    var known = verified.find(key, clock.instant());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    AccessToken token = verifyAnew(text);
+    verified.remember(key, token, clock.instant());
+    return token;
+  }
+
+  private AccessToken verifyAnew(String text)
+      throws InvalidTokenException, KeysUnavailableException {
     try {
       CompactForm.requireStrict(text);
       SignedJWT token = SignedJWT.parse(text);
