@@ -2,15 +2,12 @@ package io.trialsync.obs.ejb.run;
 
 import jakarta.ejb.ApplicationException;
 
-/**
- * The database did not do what was asked, and may do it later. Whether a report was stored is then
- * unknown; sending it again is safe, since the same report is never counted twice.
- */
+/** The database cannot be reached now; the same request can be sent again later. */
 @ApplicationException(rollback = true)
 public class StoreUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public StoreUnavailableException(String message, Throwable cause) {
-    super(message, cause);
+  public StoreUnavailableException(String sentence, Throwable cause) {
+    super(sentence, cause);
   }
 }

@@ -1,6 +1,6 @@
 package io.trialsync.obs.web.error;
 
-/** The body of a request is encoded in a way that is not accepted; the message says which is. */
+/** The body has a media type or an encoding that this route does not read. */
 public class UnsupportedBodyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** Who calls, and what the caller may do. */
+/** Decides who calls: checks tokens, scopes and tenants before any resource runs. */
 @NullMarked
 package io.trialsync.obs.web.security;
 

@@ -1,0 +1,38 @@
+package io.trialsync.obs.web.security;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Puts the guards before every resource method when the application starts. A method that does not
+ * say who may call it is closed, so a forgotten annotation can never open a route.
+ */
+@Provider
+@Dependent
+public class RouteGuard implements DynamicFeature {
+
+  private static final System.Logger LOG = System.getLogger(RouteGuard.class.getName());
+
+  @Inject TokenVerifier verifier;
+  @Inject Caller caller;
+
+  @Override
+  public void configure(ResourceInfo route, FeatureContext guards) {
+    var access = RouteAccess.of(route.getResourceClass(), route.getResourceMethod());
+    if (access instanceof RouteAccess.Scoped scoped) {
+      guards.register(new BearerFilter(verifier, caller), Priorities.AUTHENTICATION);
+      guards.register(new ScopeFilter(scoped.scope()), Priorities.AUTHORIZATION);
+    } else if (access instanceof RouteAccess.Closed) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "event=route_closed method={0} reason=neither_scope_nor_permit_all",
+          route.getResourceMethod().getName());
+      guards.register(new ClosedFilter(), Priorities.AUTHENTICATION);
+    }
+  }
+}

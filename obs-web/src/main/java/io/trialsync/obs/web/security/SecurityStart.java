@@ -1,0 +1,44 @@
+package io.trialsync.obs.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads whose tokens are accepted when the application starts, and stops it if that is unclear. */
+@ApplicationScoped
+public class SecurityStart {
+
+  private static final System.Logger LOG = System.getLogger(SecurityStart.class.getName());
+
+  @Inject Config config;
+  @Inject Clock clock;
+
+  @Produces
+  @Singleton
+  TokenVerifier verifier() {
+    var settings = new IssuerSettings(key -> config.getOptionalValue(key, String.class));
+    return new TokenVerifier(settings.issuers(), clock);
+  }
+
+  void checkSettings(
+      @Observes @Initialized(ApplicationScoped.class) Object started,
+      Instance<TokenVerifier> verifier) {
+    try {
+      if (!verifier.get().hasIssuers()) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "No token will be accepted: OBS_JWT_ISSUER is missing, with either OBS_JWT_JWKS_URI or"
+                + " OBS_JWT_SECRET.");
+      }
+    } catch (IllegalStateException wrongSetting) {
+      LOG.log(System.Logger.Level.ERROR, wrongSetting.getMessage());
+      throw wrongSetting;
+    }
+  }
+}
