@@ -33,7 +33,7 @@ public final class BoundedBody extends InputStream {
       InputStream wire, @Nullable String contentEncoding, @Nullable String contentLength)
       throws IOException {
     if (announces(contentLength) > MAX_BYTES) {
-      throw new BodyTooLargeException(MAX_BYTES);
+      throw tooLarge();
     }
     String encoding =
         contentEncoding == null ? "" : contentEncoding.strip().toLowerCase(Locale.ROOT);
@@ -57,7 +57,7 @@ public final class BoundedBody extends InputStream {
       int count = content.read(buffer, offset, length);
       bytes += Math.max(count, 0);
       if (bytes > MAX_BYTES) {
-        throw new BodyTooLargeException(MAX_BYTES);
+        throw tooLarge();
       }
       return count;
     } catch (ZipException | EOFException damaged) {
@@ -76,6 +76,11 @@ public final class BoundedBody extends InputStream {
     } catch (ZipException | EOFException damaged) {
       throw notGzip(damaged);
     }
+  }
+
+  private static BodyTooLargeException tooLarge() {
+    return new BodyTooLargeException(
+        "The body is longer than %d bytes, inflated where it was compressed.".formatted(MAX_BYTES));
   }
 
   private static InvalidInputException notGzip(IOException cause) {
