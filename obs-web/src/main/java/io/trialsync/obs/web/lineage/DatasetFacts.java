@@ -3,6 +3,8 @@ package io.trialsync.obs.web.lineage;
 import com.fasterxml.jackson.core.JsonParser;
 import io.trialsync.obs.ejb.run.Phase;
 import io.trialsync.obs.ejb.run.TableColumn;
+import io.trialsync.obs.web.body.JsonMembers;
+import io.trialsync.obs.web.body.JsonScalars;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.trialsync.obs.ejb.run.Phase;
 import io.trialsync.obs.ejb.run.ReportLimits;
 import io.trialsync.obs.ejb.run.StageReport;
+import io.trialsync.obs.web.body.JsonMembers;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.trialsync.obs.web.lineage;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.trialsync.obs.ejb.run.ReportLimits;
+import io.trialsync.obs.web.body.EventTime;
 import io.trialsync.obs.web.error.InvalidInputException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,8 @@
 package io.trialsync.obs.web.lineage;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.trialsync.obs.web.body.EventTime;
+import io.trialsync.obs.web.body.JsonMembers;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import io.trialsync.obs.ejb.run.RunFacts;
 import io.trialsync.obs.ejb.run.RunReference;
 import io.trialsync.obs.ejb.run.RunReport;
 import io.trialsync.obs.ejb.run.StageReport;
+import io.trialsync.obs.web.body.EventTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;

@@ -2,6 +2,8 @@ package io.trialsync.obs.web.lineage;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.trialsync.obs.ejb.run.RunType;
+import io.trialsync.obs.web.body.JsonMembers;
+import io.trialsync.obs.web.body.JsonScalars;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;

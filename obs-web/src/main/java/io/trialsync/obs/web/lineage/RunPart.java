@@ -1,6 +1,8 @@
 package io.trialsync.obs.web.lineage;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.trialsync.obs.web.body.JsonMembers;
+import io.trialsync.obs.web.body.JsonScalars;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.trialsync.obs.web.lineage;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.trialsync.obs.web.body.JsonScalars;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

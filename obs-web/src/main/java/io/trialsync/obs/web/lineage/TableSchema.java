@@ -3,6 +3,7 @@ package io.trialsync.obs.web.lineage;
 import com.fasterxml.jackson.core.JsonParser;
 import io.trialsync.obs.ejb.run.ReportLimits;
 import io.trialsync.obs.ejb.run.TableColumn;
+import io.trialsync.obs.web.body.JsonMembers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

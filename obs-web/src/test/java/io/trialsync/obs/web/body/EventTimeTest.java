@@ -1,4 +1,4 @@
-package io.trialsync.obs.web.lineage;
+package io.trialsync.obs.web.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

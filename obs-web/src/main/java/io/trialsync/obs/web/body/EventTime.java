@@ -1,4 +1,4 @@
-package io.trialsync.obs.web.lineage;
+package io.trialsync.obs.web.body;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zoneAssumed whether it came without an offset and was read as UTC (dbt sends such)
  */
-record EventTime(Instant at, boolean zoneAssumed) {
+public record EventTime(Instant at, boolean zoneAssumed) {
 
   private static final int LONGEST = 50;
   private static final DateTimeFormatter FORM =
@@ -38,7 +38,7 @@ record EventTime(Instant at, boolean zoneAssumed) {
           .withResolverStyle(ResolverStyle.STRICT);
 
   /** The time that the parser stands on, as text or epoch milliseconds; null when it is none. */
-  static @Nullable EventTime read(JsonParser parser) throws IOException {
+  public static @Nullable EventTime read(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       return parse(parser.getText());
     }
@@ -46,7 +46,7 @@ record EventTime(Instant at, boolean zoneAssumed) {
     return millis == null ? null : new EventTime(Instant.ofEpochMilli(millis), false);
   }
 
-  static @Nullable EventTime parse(String text) {
+  public static @Nullable EventTime parse(String text) {
     if (text.length() > LONGEST) {
       return null;
     }

@@ -1,4 +1,4 @@
-package io.trialsync.obs.web.lineage;
+package io.trialsync.obs.web.body;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single values; whatever is of another kind is passed over and answered as absent. */
-final class JsonScalars {
+public final class JsonScalars {
 
   // UUID.fromString takes "1-1-1-1-1" too.
   private static final Pattern UUID_FORM =
@@ -17,7 +17,7 @@ final class JsonScalars {
 
   private JsonScalars() {}
 
-  static @Nullable String text(JsonParser parser) throws IOException {
+  public static @Nullable String text(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       return parser.getText();
     }
@@ -26,7 +26,7 @@ final class JsonScalars {
   }
 
   /** A whole number; a fraction or a number beyond 64 bits is none. */
-  static @Nullable Long number(JsonParser parser) throws IOException {
+  public static @Nullable Long number(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
         && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
       return parser.getLongValue();
@@ -36,13 +36,13 @@ final class JsonScalars {
   }
 
   /** A count: a whole number that is not negative. */
-  static @Nullable Long count(JsonParser parser) throws IOException {
+  public static @Nullable Long count(JsonParser parser) throws IOException {
     Long number = number(parser);
     return number == null || number < 0 ? null : number;
   }
 
   /** A whole number that may be written as text, as versions of Airflow do. */
-  static @Nullable Long numberOrText(JsonParser parser) throws IOException {
+  public static @Nullable Long numberOrText(JsonParser parser) throws IOException {
     String text = text(parser);
     if (text == null) {
       return number(parser);
@@ -50,7 +50,7 @@ final class JsonScalars {
     return WHOLE_NUMBER.matcher(text).matches() ? Long.valueOf(text) : null;
   }
 
-  static @Nullable UUID uuid(JsonParser parser) throws IOException {
+  public static @Nullable UUID uuid(JsonParser parser) throws IOException {
     String text = text(parser);
     return text != null && UUID_FORM.matcher(text).matches() ? UUID.fromString(text) : null;
   }

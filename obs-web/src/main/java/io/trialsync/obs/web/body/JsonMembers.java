@@ -1,4 +1,4 @@
-package io.trialsync.obs.web.lineage;
+package io.trialsync.obs.web.body;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * Walks over the members of objects and the elements of arrays. Whoever walks leaves the parser on
  * the last token of each value; a value of another kind has no members, and is passed over.
  */
-final class JsonMembers {
+public final class JsonMembers {
 
   /** Reads the value that the parser stands on; absent when it is not what was expected. */
   @FunctionalInterface
-  interface ValueReader<T> {
+  public interface ValueReader<T> {
     @Nullable T read(JsonParser parser) throws IOException;
   }
 
   private JsonMembers() {}
 
   /** The value of the one member that is wanted, of all that the object has. */
-  static <T> @Nullable T only(JsonParser parser, String name, ValueReader<T> reader)
+  public static <T> @Nullable T only(JsonParser parser, String name, ValueReader<T> reader)
       throws IOException {
     T value = null;
     for (var key = first(parser); key != null; key = next(parser)) {
@@ -34,7 +34,7 @@ final class JsonMembers {
   }
 
   /** The name of the first member, with the parser on its value; null when there is none. */
-  static @Nullable String first(JsonParser parser) throws IOException {
+  public static @Nullable String first(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return null;
@@ -43,7 +43,7 @@ final class JsonMembers {
   }
 
   /** The name of the next member, with the parser on its value; null after the last. */
-  static @Nullable String next(JsonParser parser) throws IOException {
+  public static @Nullable String next(JsonParser parser) throws IOException {
     String name = parser.nextFieldName();
     if (name != null) {
       parser.nextToken();
@@ -52,7 +52,7 @@ final class JsonMembers {
   }
 
   /** Whether the value is an array with a first element, on which the parser then stands. */
-  static boolean firstElement(JsonParser parser) throws IOException {
+  public static boolean firstElement(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       parser.skipChildren();
       return false;
@@ -61,7 +61,7 @@ final class JsonMembers {
   }
 
   /** Whether there is a further element, on which the parser then stands. */
-  static boolean nextElement(JsonParser parser) throws IOException {
+  public static boolean nextElement(JsonParser parser) throws IOException {
     return parser.nextToken() != JsonToken.END_ARRAY;
   }
 }
