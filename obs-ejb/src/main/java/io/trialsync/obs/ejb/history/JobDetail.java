@@ -1,6 +1,7 @@
 package io.trialsync.obs.ejb.history;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.trialsync.obs.ejb.job.JobSettings;
 
 /** One job with all of its settings. */
-public record JobDetail(JobView job, JobSettings settings) {}
+public record JobDetail(@JsonUnwrapped JobView job, JobSettings settings) {}

@@ -1,5 +1,6 @@
 package io.trialsync.obs.ejb.history;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trialsync.obs.ejb.job.JobRegistry;
 import io.trialsync.obs.ejb.job.JobSettings;
 import io.trialsync.obs.ejb.job.Schedule;
@@ -20,9 +21,9 @@ public record JobView(
     String jobId,
     @Nullable Instant lastRunAt,
     @Nullable String lastRunStatus,
-    @Nullable Double successRate7d,
-    @Nullable Long avgDurationMs7d,
-    @Nullable Long recordsLoaded24h,
+    @JsonProperty("success_rate_7d") @Nullable Double successRate7d,
+    @JsonProperty("avg_duration_ms_7d") @Nullable Long avgDurationMs7d,
+    @JsonProperty("records_loaded_24h") @Nullable Long recordsLoaded24h,
     String state,
     @Nullable Schedule schedule,
     @Nullable Instant nextExpectedAt,

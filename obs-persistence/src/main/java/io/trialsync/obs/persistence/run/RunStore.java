@@ -26,6 +26,14 @@ public final class RunStore {
       limit 1
       """;
 
+  private static final String NEWEST_RUNNING =
+      """
+      select r.run_id from run r join job j on j.job_key = r.job_key
+      where j.tenant_id = :tenant and j.job_id = :job and r.status = 'running'
+      order by r.run_at desc, r.run_key desc
+      limit 1
+      """;
+
   private static final String IN_WINDOW =
       """
       from run r
@@ -55,6 +63,17 @@ public final class RunStore {
     Query query = entities.createNativeQuery(FIND, Run.class);
     query.setParameter("tenant", tenantId).setParameter("id", runId);
     return query.getResultList().stream().map(Run.class::cast).findFirst();
+  }
+
+  /** The id of the newest run of a job that is still running. */
+  public Optional<UUID> newestRunning(String tenantId, String jobId) {
+    List<?> found =
+        entities
+            .createNativeQuery(NEWEST_RUNNING, UUID.class)
+            .setParameter("tenant", tenantId)
+            .setParameter("job", jobId)
+            .getResultList();
+    return found.stream().map(UUID.class::cast).findFirst();
   }
 
   /** Runs of a job, newest first, after the given number of rows. */

@@ -52,6 +52,11 @@ public final class JsonScalars {
 
   public static @Nullable UUID uuid(JsonParser parser) throws IOException {
     String text = text(parser);
-    return text != null && UUID_FORM.matcher(text).matches() ? UUID.fromString(text) : null;
+    return text != null && isUuid(text) ? UUID.fromString(text) : null;
+  }
+
+  /** Whether the text is a UUID in its usual form. */
+  public static boolean isUuid(String text) {
+    return UUID_FORM.matcher(text).matches();
   }
 }

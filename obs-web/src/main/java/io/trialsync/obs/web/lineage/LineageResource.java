@@ -1,13 +1,11 @@
 package io.trialsync.obs.web.lineage;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.trialsync.obs.ejb.run.RunRecorder;
-import io.trialsync.obs.web.body.BoundedBody;
 import io.trialsync.obs.web.body.JsonBody;
+import io.trialsync.obs.web.body.RequestJson;
 import io.trialsync.obs.web.error.InvalidInputException;
-import io.trialsync.obs.web.error.UnsupportedBodyException;
 import io.trialsync.obs.web.security.Caller;
 import io.trialsync.obs.web.security.RequiresScope;
 import jakarta.enterprise.context.RequestScoped;
@@ -39,7 +37,7 @@ public class LineageResource {
   @POST
   @RequiresScope("obs.write")
   public Response take(@Context HttpHeaders headers, InputStream body) throws IOException {
-    try (var parser = open(headers, body)) {
+    try (var parser = RequestJson.open(headers, body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new InvalidInputException("The body must be one OpenLineage event, a JSON object.");
       }
@@ -61,7 +59,7 @@ public class LineageResource {
   @RequiresScope("obs.write")
   public String takeBatch(@Context HttpHeaders headers, InputStream body) throws IOException {
     var batch = new LineageBatch(reports -> recorder.record(caller.tenantId(), reports));
-    try (var parser = open(headers, body)) {
+    try (var parser = RequestJson.open(headers, body)) {
       return batch.take(parser, reader).toJson();
     }
   }
@@ -72,22 +70,6 @@ public class LineageResource {
     }
     if (event instanceof LineageEvent.Recordable recordable) {
       recorder.record(caller.tenantId(), List.of(recordable.report()));
-    }
-  }
-
-  private static JsonParser open(HttpHeaders headers, InputStream body) throws IOException {
-    requireUtf8(headers.getMediaType());
-    return JsonBody.parser(
-        BoundedBody.open(
-            body,
-            headers.getHeaderString(HttpHeaders.CONTENT_ENCODING),
-            headers.getHeaderString(HttpHeaders.CONTENT_LENGTH)));
-  }
-
-  private static void requireUtf8(MediaType type) {
-    String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-    if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
-      throw new UnsupportedBodyException("The charset of the body must be utf-8.");
     }
   }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A query parameter that may stand in the address once or not at all. */
-final class SingleValue {
+public final class SingleValue {
 
   private SingleValue() {}
 
   /** The text of the parameter, or null when it was not sent. */
-  static @Nullable String of(MultivaluedMap<String, String> query, String name) {
+  public static @Nullable String of(MultivaluedMap<String, String> query, String name) {
     List<String> values = query.getOrDefault(name, List.of());
     if (values.size() > 1) {
       throw new InvalidInputException(

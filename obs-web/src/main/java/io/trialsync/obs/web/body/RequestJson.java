@@ -1,0 +1,30 @@
+package io.trialsync.obs.web.body;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.trialsync.obs.web.error.UnsupportedBodyException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Opens the JSON of a request as its headers describe it. */
+public final class RequestJson {
+  private RequestJson() {}
+
+  /** A parser before the first token of the body, which is inflated and bounded on the way. */
+  public static JsonParser open(HttpHeaders headers, InputStream body) throws IOException {
+    requireUtf8(headers.getMediaType());
+    return JsonBody.parser(
+        BoundedBody.open(
+            body,
+            headers.getHeaderString(HttpHeaders.CONTENT_ENCODING),
+            headers.getHeaderString(HttpHeaders.CONTENT_LENGTH)));
+  }
+
+  private static void requireUtf8(MediaType type) {
+    String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+    if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+      throw new UnsupportedBodyException("The charset of the body must be utf-8.");
+    }
+  }
+}
