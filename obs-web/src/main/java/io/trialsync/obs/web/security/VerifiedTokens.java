@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Remembers for a minute which tokens were good: an RSA signature costs 60 µs to check, looking
- * here about 1 µs. It holds hashes of tokens and never a token, and forgets the least used beyond
+ * here half of one. It holds hashes of tokens and never a token, and forgets the least used beyond
  * 10,000.
  */
 final class VerifiedTokens {
