@@ -24,6 +24,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The door that OpenLineage clients post their events to; an answer means that all is stored. */
 @RequestScoped
@@ -76,7 +77,7 @@ public class LineageResource {
   }
 
   private static JsonParser open(HttpHeaders headers, InputStream body) throws IOException {
-    requireUtf8(headers.getMediaType());
+    requireUtf8Json(headers.getMediaType());
     return JsonBody.parser(
         BoundedBody.open(
             body,
@@ -84,7 +85,10 @@ public class LineageResource {
             headers.getHeaderString(HttpHeaders.CONTENT_LENGTH)));
   }
 
-  private static void requireUtf8(MediaType type) {
+  private static void requireUtf8Json(@Nullable MediaType type) {
+    if (type == null) { // then the container lets everything in
+      throw new UnsupportedBodyException("Content-Type must be application/json.");
+    }
     String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
     if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
       throw new UnsupportedBodyException("The charset of the body must be utf-8.");
