@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -36,7 +37,11 @@ final class AcknowledgedCheck {
       }
       if (++asked % 10_000 == 0) {
         System.err.printf(
-            "%,d of %,d runs asked for, %,d faults%n", asked, endedByRun.size(), faults.size());
+            Locale.ROOT,
+            "%,d of %,d runs asked for, %,d faults%n",
+            asked,
+            endedByRun.size(),
+            faults.size());
       }
     }
     if (connection != null) {

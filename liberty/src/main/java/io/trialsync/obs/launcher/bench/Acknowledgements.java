@@ -37,7 +37,8 @@ final class Acknowledgements {
       writer.write(runId + " " + event + "\n");
       writer.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("The file of acknowledged events cannot be written", e);
+      throw CommandException.failure(
+          "The file of acknowledged events cannot be written any more: is the disk full?");
     }
   }
 

@@ -2,7 +2,9 @@ package io.trialsync.obs.launcher.bench;
 
 import io.trialsync.obs.launcher.client.AccessToken;
 import io.trialsync.obs.launcher.client.CommandException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,7 +74,9 @@ public final class BenchCommand {
         .run(
             "ingest",
             IngestConversation.KINDS,
-            () -> new IngestConversation(settings, token, runIds, acknowledgements));
+            () ->
+                new IngestConversation(
+                    settings, token, Clock.systemUTC(), runIds, acknowledgements));
   }
 
   private BenchResult history(BenchSettings settings) {
@@ -117,8 +121,11 @@ public final class BenchCommand {
     List<String> faults = new AcknowledgedCheck(settings, token).findFaults(runs);
     faults.stream().limit(FAULTS_SHOWN).forEach(System.err::println);
     System.out.printf(
+        Locale.ROOT,
         "%,d acknowledged runs (%,d of them ended) asked for, %,d of them not as acknowledged%n",
-        runs.size(), runs.values().stream().filter(ended -> ended).count(), faults.size());
+        runs.size(),
+        runs.values().stream().filter(ended -> ended).count(),
+        faults.size());
     return faults.isEmpty() ? 0 : 1;
   }
 }

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Asks the server which jobs and runs there are, and makes the requests of the history bench. */
 final class HistoryRequests {
   static final List<String> KINDS = List.of("jobs list", "runs of a job", "one run");
 
   private static final int MOST_PAGES = 20;
+  private static final int MOST_RETRIES = 10;
   private static final int JOBS_ASKED_FOR_RUNS = 100;
 
   private final BenchSettings settings;
@@ -67,7 +70,12 @@ final class HistoryRequests {
   }
 
   private List<String> ids(HttpConnection connection, String path, String name) throws IOException {
-    int status = connection.exchange(Requests.get(settings.address(), token, path), true);
+    byte[] request = Requests.get(settings.address(), token, path);
+    int status = connection.exchange(request, true);
+    for (int again = 1; again <= MOST_RETRIES && (status == 429 || status == 503); again++) {
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+      status = connection.exchange(request, true);
+    }
     if (status == 401 || status == 403) {
       throw AccessToken.refused(status);
     }

@@ -1,6 +1,7 @@
 package io.trialsync.obs.launcher.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ final class IngestConversation implements Conversation {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
 
   private final BenchSettings settings;
+  private final Clock clock;
   private final RunIds runIds;
   private final @Nullable Acknowledgements acknowledgements;
   private final EventTemplate startEvent;
@@ -31,9 +33,11 @@ final class IngestConversation implements Conversation {
   IngestConversation(
       BenchSettings settings,
       String token,
+      Clock clock,
       RunIds runIds,
       @Nullable Acknowledgements acknowledgements) {
     this.settings = settings;
+    this.clock = clock;
     this.runIds = runIds;
     this.acknowledgements = acknowledgements;
     startEvent =
@@ -48,7 +52,7 @@ final class IngestConversation implements Conversation {
 
   @Override
   public Request next() {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     if (started) {
       started = false;
       completeEvent.put(Slot.EVENT_TIME, time(now));

@@ -5,7 +5,9 @@ import io.trialsync.obs.launcher.client.CommandException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the same kind of conversation on several connections at once and adds up what they measured.
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
 final class LoadGenerator {
   private final BenchSettings settings;
   private final Progress progress = new Progress();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   LoadGenerator(BenchSettings settings) {
     this.settings = settings;
@@ -28,15 +31,27 @@ final class LoadGenerator {
       var loop =
           new ConnectionLoop(settings.address(), schedule, conversations.get(), progress, tally);
       var thread = new Thread(loop, "bench-" + i);
+      thread.setUncaughtExceptionHandler((broken, cause) -> failure.compareAndSet(null, cause));
       threads.add(thread);
       thread.start();
     }
     await(threads, schedule);
+    throwFailure();
     if (progress.refusedStatus() != 0) {
       throw AccessToken.refused(progress.refusedStatus());
     }
     double seconds = (System.nanoTime() - schedule.measureFrom()) / 1e9;
     return new BenchResult(name, settings.connections(), seconds, kinds, sum(kinds, tallies));
+  }
+
+  private void throwFailure() {
+    Throwable cause = failure.get();
+    if (cause instanceof CommandException sentence) {
+      throw sentence;
+    }
+    if (cause != null) {
+      throw new IllegalStateException("A connection of the generator broke off", cause);
+    }
   }
 
   private void await(List<Thread> threads, Schedule schedule) {

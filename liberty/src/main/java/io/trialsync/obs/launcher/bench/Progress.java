@@ -1,6 +1,7 @@
 package io.trialsync.obs.launcher.bench;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -34,8 +35,13 @@ final class Progress {
   void show(PrintStream out, long second, boolean warmingUp) {
     long now = good.sum();
     out.printf(
+        Locale.ROOT,
         "%4d s  %,7d answers/s  %,10d in all  %,d errors%s%n",
-        second, now - shownGood, now, bad.sum(), warmingUp ? "  (warming up)" : "");
+        second,
+        now - shownGood,
+        now,
+        bad.sum(),
+        warmingUp ? "  (warming up)" : "");
     shownGood = now;
   }
 }

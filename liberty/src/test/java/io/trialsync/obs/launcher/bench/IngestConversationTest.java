@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ class IngestConversationTest {
 
   private static IngestConversation conversation(List<String> words) {
     var settings = BenchSettings.parse("ingest", words, Map.of());
-    return new IngestConversation(settings, "token", new RunIds(1), null);
+    return new IngestConversation(settings, "token", Clock.systemUTC(), new RunIds(1), null);
   }
 
   private Map<String, Object> event() throws ParseException {
