@@ -22,7 +22,7 @@ final class ConnectionLoop implements Runnable {
   private final Progress progress;
   private final Tally tally;
   private Conversation.@Nullable Request pending;
-  private long start = System.nanoTime();
+  private long start;
   private long backoff = FIRST_BACKOFF;
 
   ConnectionLoop(
@@ -33,6 +33,7 @@ final class ConnectionLoop implements Runnable {
       Tally tally) {
     this.address = address;
     this.schedule = schedule;
+    this.start = schedule.begin() - schedule.intervalNanos();
     this.conversation = conversation;
     this.progress = progress;
     this.tally = tally;

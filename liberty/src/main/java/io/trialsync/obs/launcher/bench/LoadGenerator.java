@@ -29,7 +29,12 @@ final class LoadGenerator {
       var tally = new Tally(kinds.size());
       tallies.add(tally);
       var loop =
-          new ConnectionLoop(settings.address(), schedule, conversations.get(), progress, tally);
+          new ConnectionLoop(
+              settings.address(),
+              schedule.ofConnection(i, settings.connections()),
+              conversations.get(),
+              progress,
+              tally);
       var thread = new Thread(loop, "bench-" + i);
       thread.setUncaughtExceptionHandler((broken, cause) -> failure.compareAndSet(null, cause));
       threads.add(thread);

@@ -5,18 +5,27 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * When the requests of a measurement begin and end.
  *
+ * @param begin {@code System.nanoTime} of the first request
  * @param measureFrom {@code System.nanoTime} before which requests only warm up
  * @param end {@code System.nanoTime} after which no request is sent
  * @param intervalNanos time from one request of a connection to its next one; 0 when each is sent
  *     as soon as the one before it is answered
  */
-record Schedule(long measureFrom, long end, long intervalNanos) {
+record Schedule(long begin, long measureFrom, long end, long intervalNanos) {
 
   static Schedule startingNow(BenchSettings settings) {
-    long measureFrom = System.nanoTime() + settings.warmup() * 1_000_000_000L;
+    long begin = System.nanoTime();
+    long measureFrom = begin + settings.warmup() * 1_000_000_000L;
     long interval =
         settings.rate() == 0 ? 0 : 1_000_000_000L * settings.connections() / settings.rate();
-    return new Schedule(measureFrom, measureFrom + settings.seconds() * 1_000_000_000L, interval);
+    return new Schedule(
+        begin, measureFrom, measureFrom + settings.seconds() * 1_000_000_000L, interval);
+  }
+
+  /** The same for one of the connections: at a fixed rate they take turns instead of bursting. */
+  Schedule ofConnection(int index, int connections) {
+    return new Schedule(
+        begin + intervalNanos * index / connections, measureFrom, end, intervalNanos);
   }
 
   boolean over() {

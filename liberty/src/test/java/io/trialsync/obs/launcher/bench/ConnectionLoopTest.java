@@ -77,7 +77,7 @@ class ConnectionLoopTest {
     var address = URI.create("http://127.0.0.1:" + listener.getLocalPort());
     new ConnectionLoop(
             new ServerAddress(address),
-            new Schedule(now, now + TimeUnit.SECONDS.toNanos(20), 0),
+            new Schedule(now, now, now + TimeUnit.SECONDS.toNanos(20), 0),
             conversation,
             progress,
             tally)
