@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./obs up}: starts everything, says READY, and stops everything on Ctrl-C or SIGTERM. */
 public final class UpCommand {
@@ -33,23 +34,37 @@ public final class UpCommand {
       AtomicBoolean stopping = new AtomicBoolean();
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> stop(instance, stopping), "obs-up-stop"));
-      instance.awaitReady();
-      long seconds = (System.nanoTime() - start) / 1_000_000_000;
-      System.out.println("READY " + instance.base());
-      System.out.printf(
-          "Started in %d s; logs are in %s; Ctrl-C stops it.%n",
-          seconds, settings.checkout().dataDirectory().resolve("logs"));
-      instance.awaitEnd();
-      if (!stopping.get()) {
-        throw CommandException.failure(instance.whyItEnded());
+      try {
+        instance.awaitReady();
+        announce(instance, settings, start);
+        instance.awaitEnd();
+      } catch (CommandException ended) {
+        // Asked to stop while it was starting: the end is no failure.
+        return endOf(stopping, ended.getMessage());
       }
-      return 0;
+      return endOf(stopping, instance.whyItEnded());
     } catch (IOException failed) {
       throw CommandException.failure("The server cannot be started: " + failed.getMessage());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return 1;
     }
+  }
+
+  private static void announce(ObsInstance instance, UpSettings settings, long start) {
+    System.out.println("READY " + instance.base());
+    System.out.printf(
+        "Started in %d s; logs are in %s; Ctrl-C stops it.%n",
+        (System.nanoTime() - start) / 1_000_000_000,
+        settings.checkout().dataDirectory().resolve("logs"));
+  }
+
+  private static int endOf(AtomicBoolean stopping, @Nullable String why) {
+    if (!stopping.get()) {
+      System.err.println(why);
+      return 1;
+    }
+    return 0;
   }
 
   private static void stop(ObsInstance instance, AtomicBoolean stopping) {

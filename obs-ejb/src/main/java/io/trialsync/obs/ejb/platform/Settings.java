@@ -22,6 +22,7 @@ final class Settings {
   static final List<Setting> ALL =
       List.of(
           Setting.number("OBS_HTTP_PORT", 1, 65_535),
+          Setting.number("OBS_PUBLIC_PORT", 1, 65_535),
           Setting.number("OBS_MANAGEMENT_PORT", 1, 65_535),
           Setting.text(
               "OBS_DB_URL",

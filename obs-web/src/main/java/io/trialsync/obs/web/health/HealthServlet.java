@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ public class HealthServlet extends HttpServlet {
     for (Instance.Handle<HealthCheck> handle : checks.handles()) {
       found.add(new Probe(nameOf(handle), handle.get(), executor, System::nanoTime));
     }
+    found.sort(Comparator.comparing(Probe::name));
     probes = List.copyOf(found);
   }
 

@@ -31,6 +31,10 @@ final class Probe {
     this.nanoTime = nanoTime;
   }
 
+  String name() {
+    return name;
+  }
+
   /** The answer under way or the one of less than a second ago, else a new one. */
   synchronized CompletableFuture<ComponentStatus> ask() {
     CompletableFuture<ComponentStatus> known = latest;
