@@ -1,0 +1,51 @@
+package io.trialsync.obs.launcher;
+
+import io.trialsync.obs.launcher.client.CommandException;
+import io.trialsync.obs.launcher.token.TokenCommand;
+import io.trialsync.obs.launcher.up.UpCommand;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where {@code ./obs} starts. */
+public final class Main {
+  private static final String USAGE =
+      """
+      Usage: ./obs up      start the server, with a database of its own; Ctrl-C stops both
+             ./obs token   print a token of the local development issuer
+             ./obs demo    send a morning of a clinical-trial platform to the running server
+             ./obs bench   measure the running server
+             ./obs help    show this
+      """;
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] words) {
+    System.exit(run(Arrays.asList(words)));
+  }
+
+  private static int run(List<String> words) {
+    String command = words.isEmpty() ? "" : words.get(0);
+    List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+    try {
+      return switch (command) {
+        case "up" -> UpCommand.run(rest);
+        case "token" -> TokenCommand.run(rest);
+        case "help", "--help", "-h" -> usage(0);
+        case "" -> usage(2);
+        default -> {
+          System.err.println("\"" + command + "\" is not a command.");
+          yield usage(2);
+        }
+      };
+    } catch (CommandException failure) {
+      System.err.println(failure.getMessage());
+      return failure.exitCode();
+    }
+  }
+
+  private static int usage(int exitCode) {
+    (exitCode == 0 ? System.out : System.err).print(USAGE);
+    return exitCode;
+  }
+}

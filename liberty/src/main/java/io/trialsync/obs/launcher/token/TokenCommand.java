@@ -1,0 +1,59 @@
+package io.trialsync.obs.launcher.token;
+
+import io.trialsync.obs.launcher.client.Checkout;
+import io.trialsync.obs.launcher.client.CommandException;
+import io.trialsync.obs.launcher.client.CommandLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ./obs token}: prints a token, and nothing else, so that a shell can take it. */
+public final class TokenCommand {
+  private static final String USAGE =
+      """
+      Usage: ./obs token [--scope "obs.read obs.write"] [--tenant t] [--ttl 1h] [--client name]
+      Prints a token that the server of ./obs up accepts; --ttl is a number with s, m, h or d.
+      """;
+  private static final String ALL_SCOPES = "obs.read obs.write";
+  private static final Pattern TTL = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
+
+  private TokenCommand() {}
+
+  /** Prints the token and gives the exit code of the process. */
+  public static int run(List<String> words) {
+    if (words.contains("--help")) {
+      System.out.print(USAGE);
+      return 0;
+    }
+    var line =
+        CommandLine.parse(words, Set.of("--scope", "--tenant", "--ttl", "--client"), Set.of());
+    var secret = DevIssuerSecret.read(Checkout.of(System.getenv()).dataDirectory());
+    System.out.println(
+        DevIssuer.sign(
+            secret,
+            Objects.requireNonNullElse(line.text("--scope"), ALL_SCOPES),
+            line.text("--tenant"),
+            Objects.requireNonNullElse(line.text("--client"), "developer"),
+            Instant.now(),
+            ttl(line.text("--ttl"))));
+    return 0;
+  }
+
+  static Duration ttl(@Nullable String text) {
+    if (text == null) {
+      return Duration.ofHours(1);
+    }
+    var matcher = TTL.matcher(text);
+    if (!matcher.matches()) {
+      throw CommandException.usage(
+          "--ttl must be a number with s, m, h or d, like 30m, not \"" + text + "\".");
+    }
+    String days = matcher.group(2).equals("d") ? "P" : "PT";
+    return Duration.parse(days + matcher.group(1) + matcher.group(2).toUpperCase(Locale.ROOT));
+  }
+}

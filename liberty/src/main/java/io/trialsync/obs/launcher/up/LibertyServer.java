@@ -1,0 +1,122 @@
+package io.trialsync.obs.launcher.up;
+
+import io.trialsync.obs.launcher.client.CommandException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Open Liberty as a child process; what it says goes to a file and not to the terminal. */
+final class LibertyServer implements AutoCloseable {
+  private static final Duration LONGEST_START = Duration.ofMinutes(5);
+  private static final int MILLIS_BETWEEN_LOOKS = 250;
+  private static final int SECONDS_TO_STOP = 45;
+  private static final Pattern SETTING = Pattern.compile("\"msg\":\"(Setting OBS_[^\"]*)\"");
+
+  private final Process process;
+  private final URI base;
+  private final Path log;
+
+  private LibertyServer(Process process, URI base, Path log) {
+    this.process = process;
+    this.base = base;
+    this.log = log;
+  }
+
+  static void stopOrphan(DataDirectory data) throws IOException {
+    Orphan.stop(data.resolve("server.pid"), "ws-server.jar", "TERM");
+  }
+
+  static LibertyServer start(UpSettings settings, DataDirectory data, Map<String, String> extra)
+      throws IOException {
+    System.out.println("Starting Open Liberty on port " + settings.httpPort() + " …");
+    Path wlp = settings.checkout().home().resolve("liberty/target/liberty/wlp");
+    Path output = data.resolve("server");
+    DeployedApplication.forgetIfChanged(wlp.resolve("usr/servers/obs"), output);
+    Path log = data.resolve("logs/server.log");
+    if (Files.exists(log)) {
+      Files.move(
+          log, data.resolve("logs/server.previous.log"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    var builder =
+        new ProcessBuilder(wlp.resolve("bin/server").toString(), "run", "obs")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(settings.environment());
+    builder.environment().putAll(extra);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("WLP_OUTPUT_DIR", output.toString());
+    builder.environment().put("LOG_DIR", data.resolve("logs").toString());
+    Process process = builder.start();
+    Files.writeString(data.resolve("server.pid"), process.pid() + "\n");
+    return new LibertyServer(process, URI.create("http://127.0.0.1:" + settings.httpPort()), log);
+  }
+
+  /** Waits until the server says that it is ready, or says why it never will. */
+  void awaitReady() throws InterruptedException {
+    HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    long end = System.nanoTime() + LONGEST_START.toNanos();
+    while (!isReady(client)) {
+      if (!process.isAlive()) {
+        throw CommandException.failure(whyItEnded());
+      }
+      if (System.nanoTime() > end) {
+        throw CommandException.failure(
+            "The server is not ready after 5 minutes; what it says is in " + log + ".");
+      }
+      TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+    }
+  }
+
+  private boolean isReady(HttpClient client) throws InterruptedException {
+    var request =
+        HttpRequest.newBuilder(base.resolve("/readyz")).timeout(Duration.ofSeconds(10)).build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notListeningYet) {
+      return false;
+    }
+  }
+
+  /** One sentence for a server that ended without being asked. */
+  String whyItEnded() {
+    try (Stream<String> lines = Files.lines(log)) {
+      var wrongSetting =
+          lines.map(SETTING::matcher).filter(line -> line.find()).map(line -> line.group(1));
+      return wrongSetting
+          .findFirst()
+          .orElse("The server ended by itself; what it said last is in " + log + ".");
+    } catch (IOException unreadable) {
+      return "The server ended by itself and left no log at " + log + ".";
+    }
+  }
+
+  int waitFor() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  URI base() {
+    return base;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.trialsync.obs.launcher.up;
+
+import io.trialsync.obs.launcher.client.CommandException;
+import io.trialsync.obs.launcher.token.DevIssuerSecret;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A whole running observability server: data directory, database, Liberty. */
+public final class ObsInstance implements AutoCloseable {
+  private final DataDirectory data;
+  private final DevIssuerSecret secret;
+  private final @Nullable EmbeddedDatabase embedded;
+  private final DatabaseAddress database;
+  private final LibertyServer server;
+
+  private ObsInstance(
+      DataDirectory data,
+      DevIssuerSecret secret,
+      @Nullable EmbeddedDatabase embedded,
+      DatabaseAddress database,
+      LibertyServer server) {
+    this.data = data;
+    this.secret = secret;
+    this.embedded = embedded;
+    this.database = database;
+    this.server = server;
+  }
+
+  /** Starts everything in order; what was started is stopped again when a later step fails. */
+  public static ObsInstance start(UpSettings settings) throws IOException {
+    DataDirectory data = DataDirectory.take(settings.checkout().dataDirectory());
+    @Nullable EmbeddedDatabase embedded = null;
+    try {
+      var secret = DevIssuerSecret.readOrCreate(settings.checkout().dataDirectory());
+      // An orphaned server would keep its connections to the database that is about to stop.
+      LibertyServer.stopOrphan(data);
+      Ports.requireFree(settings);
+      settings.database().ifPresent(DatabaseAddress::requireAnswer);
+      embedded = settings.database().isPresent() ? null : EmbeddedDatabase.start(data);
+      DatabaseAddress database =
+          embedded == null ? settings.database().orElseThrow() : embedded.address();
+      var server = LibertyServer.start(settings, data, environment(settings, database, secret));
+      return new ObsInstance(data, secret, embedded, database, server);
+    } catch (IOException | CommandException failed) {
+      closeQuietly(embedded, failed);
+      closeQuietly(data, failed);
+      throw failed;
+    }
+  }
+
+  private static Map<String, String> environment(
+      UpSettings settings, DatabaseAddress database, DevIssuerSecret secret) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("OBS_HTTP_PORT", Integer.toString(settings.httpPort()));
+    environment.put("OBS_MANAGEMENT_PORT", Integer.toString(settings.managementPort()));
+    environment.put("OBS_DB_URL", database.url());
+    environment.put("OBS_DB_USER", database.user());
+    environment.put("OBS_DB_PASSWORD", database.password());
+    environment.put("OBS_DEV_ISSUER_SECRET", secret.base64Url());
+    return environment;
+  }
+
+  private static void closeQuietly(@Nullable AutoCloseable started, Exception why) {
+    try {
+      if (started != null) {
+        started.close();
+      }
+    } catch (Exception second) {
+      why.addSuppressed(second);
+    }
+  }
+
+  /** Waits until {@code /readyz} answers 200. */
+  public void awaitReady() throws InterruptedException {
+    server.awaitReady();
+  }
+
+  /** Waits for the end of the server. */
+  int awaitEnd() throws InterruptedException {
+    return server.waitFor();
+  }
+
+  String whyItEnded() {
+    return server.whyItEnded();
+  }
+
+  /** Address of the public port. */
+  public URI base() {
+    return server.base();
+  }
+
+  /** The database that the server uses. */
+  public DatabaseAddress database() {
+    return database;
+  }
+
+  /** The secret of the development issuer. */
+  public DevIssuerSecret secret() {
+    return secret;
+  }
+
+  /** Process number of the server. */
+  public long serverPid() {
+    return server.pid();
+  }
+
+  /** Stops the server, then the database, then lets go of the data directory. */
+  @Override
+  public void close() throws IOException, InterruptedException {
+    server.close();
+    if (embedded != null) {
+      embedded.close();
+    }
+    data.close();
+  }
+}

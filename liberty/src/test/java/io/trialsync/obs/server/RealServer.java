@@ -1,0 +1,141 @@
+package io.trialsync.obs.server;
+
+import io.trialsync.obs.launcher.client.Checkout;
+import io.trialsync.obs.launcher.token.DevIssuer;
+import io.trialsync.obs.launcher.up.ObsInstance;
+import io.trialsync.obs.launcher.up.UpSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real server with a real database, started once for all integration tests of a JVM by the code
+ * that {@code ./obs up} runs, on free ports and in a folder of its own.
+ */
+public final class RealServer {
+  private final ObsInstance instance;
+  private final int managementPort;
+  private final Path dataDirectory;
+
+  private RealServer(ObsInstance instance, int managementPort, Path dataDirectory) {
+    this.instance = instance;
+    this.managementPort = managementPort;
+    this.dataDirectory = dataDirectory;
+  }
+
+  /** The one of this JVM, ready; the first caller waits for its start. */
+  public static RealServer get() {
+    return Holder.SERVER;
+  }
+
+  /** Address of the public port. */
+  public URI base() {
+    return instance.base();
+  }
+
+  /** Port of Liberty's own pages, on the loopback address only. */
+  public int managementPort() {
+    return managementPort;
+  }
+
+  /** A token of the development issuer; without a tenant claim when the tenant is null. */
+  public String token(String scope, @Nullable String tenant) {
+    return DevIssuer.sign(
+        instance.secret(), scope, tenant, "test", Instant.now(), Duration.ofHours(1));
+  }
+
+  /** A connection to the server's database, as the server's own role. */
+  public Connection connect() throws SQLException {
+    return instance.database().connect();
+  }
+
+  /** Process number of the server. */
+  public long pid() {
+    return instance.serverPid();
+  }
+
+  /** The database of the server, to be stopped and started. */
+  public DatabaseProcess database() {
+    return new DatabaseProcess(dataDirectory);
+  }
+
+  /** Where the database, the logs and the secrets are. */
+  public Path dataDirectory() {
+    return dataDirectory;
+  }
+
+  private static final class Holder {
+    static final RealServer SERVER = start();
+
+    private static RealServer start() {
+      try {
+        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "real-server-");
+        Path home = Path.of("").toAbsolutePath().getParent();
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(key -> key.startsWith("OBS_"));
+        int managementPort = freePort("obs.test.management.port");
+        ObsInstance instance =
+            ObsInstance.start(
+                new UpSettings(
+                    new Checkout(home, data),
+                    freePort("obs.test.http.port"),
+                    managementPort,
+                    Optional.empty(),
+                    environment));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(instance, data)));
+        instance.awaitReady();
+        return new RealServer(instance, managementPort, data);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(stopped);
+      }
+    }
+
+    private static void close(ObsInstance instance, Path data) {
+      try {
+        instance.close();
+        for (String folder : List.of("postgres", "postgres-binaries", "server")) {
+          delete(data.resolve(folder));
+        }
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      } catch (InterruptedException impatient) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private static void delete(Path folder) throws IOException {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+
+    private static int freePort(String property) throws IOException {
+      Integer given = Integer.getInteger(property);
+      if (given != null) {
+        return given;
+      }
+      try (ServerSocket socket = new ServerSocket(0)) {
+        return socket.getLocalPort();
+      }
+    }
+  }
+}

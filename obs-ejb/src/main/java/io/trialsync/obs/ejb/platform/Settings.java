@@ -1,0 +1,86 @@
+package io.trialsync.obs.ejb.platform;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** All settings of the server and what each may be; {@code liberty/server.env.example} explains. */
+final class Settings {
+  private static final Predicate<String> LABEL = matches("[A-Za-z0-9._-]{1,64}");
+  private static final Predicate<String> CLAIM = matches("[A-Za-z0-9._:/-]{1,200}");
+  private static final Predicate<String> CLAIMS = matches("[A-Za-z0-9._:/, -]{1,500}");
+  private static final Predicate<String> SWITCH = matches("true|false");
+  private static final String LABEL_ALLOWED =
+      "1 to 64 letters, digits, dots, dashes or underscores";
+
+  static final List<Setting> ALL =
+      List.of(
+          Setting.number("OBS_HTTP_PORT", 1, 65_535),
+          Setting.number("OBS_PUBLIC_PORT", 1, 65_535),
+          Setting.number("OBS_MANAGEMENT_PORT", 1, 65_535),
+          Setting.text(
+              "OBS_DB_URL",
+              "an address like jdbc:postgresql://host:5432/database",
+              matches("jdbc:postgresql://[^/\\s]+/[^\\s]+")),
+          Setting.text("OBS_DB_USER", "the name of a database role", matches("\\S{1,63}")),
+          Setting.secret("OBS_DB_PASSWORD", true, "the password of OBS_DB_USER", matches(".+")),
+          Setting.number("OBS_DB_WRITERS", 1, 500),
+          Setting.number("OBS_DB_READERS", 1, 500),
+          Setting.text("OBS_JWT_ISSUER", "the iss claim of the tokens", matches("\\S{1,500}")),
+          Setting.text("OBS_JWT_AUDIENCE", "the aud claim of the tokens", matches("\\S{1,500}")),
+          Setting.text("OBS_JWT_JWKS_URI", "an http or https address", Settings::isHttpAddress),
+          Setting.secret(
+              "OBS_JWT_SECRET",
+              false,
+              "at least 32 bytes long, as HS256 demands",
+              value -> value.getBytes(StandardCharsets.UTF_8).length >= 32),
+          Setting.text("OBS_JWT_SCOPE_CLAIMS", "a list of claim names, with commas", CLAIMS),
+          Setting.text("OBS_JWT_TENANT_CLAIM", "the name of a claim", CLAIM),
+          Setting.secret(
+              "OBS_DEV_ISSUER_SECRET", false, "32 bytes as base64url", Settings::is32Bytes),
+          Setting.text("OBS_METRICS_ENABLED", "true or false", SWITCH),
+          Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
+          Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),
+          Setting.text("OBS_SERVICE", LABEL_ALLOWED, LABEL),
+          Setting.text("OBS_ENV", LABEL_ALLOWED, LABEL),
+          Setting.secret("ALERT_SLACK_WEBHOOK", false, "an https address", Settings::isHttpAddress),
+          Setting.secret(
+              "ALERT_TEAMS_WEBHOOK", false, "an https address", Settings::isHttpAddress));
+
+  private Settings() {}
+
+  /** One sentence for each setting that cannot be used. */
+  static List<String> complaints(Function<Setting, Optional<String>> source) {
+    return ALL.stream()
+        .flatMap(setting -> setting.complaint(source.apply(setting)).stream())
+        .toList();
+  }
+
+  private static Predicate<String> matches(String expression) {
+    return Pattern.compile(expression).asMatchPredicate();
+  }
+
+  private static boolean isHttpAddress(String value) {
+    try {
+      URI address = new URI(value);
+      return address.getHost() != null
+          && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
+    } catch (URISyntaxException notAnAddress) {
+      return false;
+    }
+  }
+
+  private static boolean is32Bytes(String value) {
+    try {
+      return Base64.getUrlDecoder().decode(value).length == 32;
+    } catch (IllegalArgumentException notBase64) {
+      return false;
+    }
+  }
+}

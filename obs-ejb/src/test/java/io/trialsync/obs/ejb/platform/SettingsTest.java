@@ -1,0 +1,73 @@
+package io.trialsync.obs.ejb.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+  @Test
+  void acceptsNothingButAPassword() {
+    assertThat(complaintsAbout(Map.of())).isEmpty();
+  }
+
+  @Test
+  void demandsThePasswordOfTheDatabase() {
+    assertThat(Settings.complaints(setting -> Optional.empty()))
+        .containsExactly(
+            "Setting OBS_DB_PASSWORD is missing; it must be the password of OBS_DB_USER.");
+  }
+
+  @Test
+  void namesKeyValueAndWhatIsAllowed() {
+    assertThat(complaintsAbout(Map.of("OBS_DB_WRITERS", "eight")))
+        .containsExactly("Setting OBS_DB_WRITERS=eight is not a whole number from 1 to 500.");
+    assertThat(complaintsAbout(Map.of("OBS_HTTP_PORT", "65536")))
+        .containsExactly("Setting OBS_HTTP_PORT=65536 is not a whole number from 1 to 65535.");
+    assertThat(complaintsAbout(Map.of("OBS_METRICS_ENABLED", "yes")))
+        .containsExactly("Setting OBS_METRICS_ENABLED=yes is not true or false.");
+    assertThat(complaintsAbout(Map.of("OBS_DB_URL", "postgres://host/obs"))).hasSize(1);
+  }
+
+  @Test
+  void neverShowsASecret() {
+    assertThat(complaintsAbout(Map.of("OBS_JWT_SECRET", "hunter2")))
+        .singleElement()
+        .asString()
+        .contains("OBS_JWT_SECRET", "7 characters")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void keepsAComplaintOnOneLine() {
+    assertThat(complaintsAbout(Map.of("OBS_ENV", "dev\nERROR faked" + "x".repeat(500))))
+        .singleElement()
+        .satisfies(
+            sentence ->
+                assertThat(sentence).hasLineCount(1).hasSizeLessThan(250).contains("OBS_ENV"));
+  }
+
+  @Test
+  void explainsEverySettingInTheExample() throws IOException {
+    String example = Files.readString(Path.of("../liberty/server.env.example"));
+    assertThat(Settings.ALL)
+        .allSatisfy(setting -> assertThat(example).contains("\n" + hash(setting) + "="));
+  }
+
+  private static String hash(Setting setting) {
+    return setting.required() ? setting.key() : "#" + setting.key();
+  }
+
+  private static List<String> complaintsAbout(Map<String, String> given) {
+    Map<String, String> values = new HashMap<>(given);
+    values.putIfAbsent("OBS_DB_PASSWORD", "secret");
+    return Settings.complaints(setting -> Optional.ofNullable(values.get(setting.key())));
+  }
+}
