@@ -49,7 +49,7 @@ public class MetricsText {
       return known;
     }
     var text = new TextBuffer(known == null ? 0 : known.exposition().text().length + 4096);
-    render(text);
+    render(store, new RegisteredMetrics(registry.getMetrics()), text);
     var rendered = new Rendered(new Exposition(text.toByteArray()), clock.instant());
     last = rendered;
     return rendered;
@@ -61,8 +61,8 @@ public class MetricsText {
     return !age.isNegative() && age.compareTo(MAX_AGE) < 0;
   }
 
-  private void render(TextBuffer text) {
-    var registered = new RegisteredMetrics(registry.getMetrics());
+  /** Appends every documented metric; one without samples still shows what it is. */
+  static void render(SeriesStore store, RegisteredMetrics registered, TextBuffer text) {
     for (MetricNames metric : MetricNames.values()) {
       String name = metric.metricName();
       text.append("# HELP " + name + ' ' + metric.help() + '\n');
