@@ -42,7 +42,8 @@ public class KnownJobsTimer {
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "event=known_jobs_unread The stored jobs could not be read; the next try is in {0} s.",
+          "event=known_jobs_unread The stored jobs could not be read ({0}); next try in {1} s.",
+          e.getClass().getName(),
           INTERVAL.toSeconds());
     }
   }

@@ -33,13 +33,15 @@ public class MetricsResource {
       throw new NotFoundException("Metrics are switched off by OBS_METRICS_ENABLED.");
     }
     Exposition exposition = text.current();
-    Response.ResponseBuilder answer =
-        GzipChoice.accepts(encodings)
-            ? Response.ok(exposition.gzip()).header(HttpHeaders.CONTENT_ENCODING, "gzip")
-            : Response.ok(exposition.text());
-    return answer
+    return GzipChoice.accepts(encodings)
+        ? answer(exposition.gzip()).header(HttpHeaders.CONTENT_ENCODING, "gzip").build()
+        : answer(exposition.text()).build();
+  }
+
+  private static Response.ResponseBuilder answer(byte[] body) {
+    return Response.ok(body)
         .header(HttpHeaders.CONTENT_TYPE, Exposition.MEDIA_TYPE)
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-        .build();
+        .header(HttpHeaders.CONTENT_LENGTH, body.length)
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
   }
 }
