@@ -1,0 +1,55 @@
+package io.trialsync.obs.architecture;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+
+/** Which room of the service floor may import which; nobody imports {@code platform}. */
+final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
+
+  private static final String FLOOR = "io.trialsync.obs.ejb.";
+
+  private static final Map<String, Set<String>> NEIGHBOURS =
+      Map.of(
+          "run", Set.of(),
+          "job", Set.of(),
+          "history", Set.of(),
+          "health", Set.of(),
+          "metrics", Set.of("run"),
+          "platform", Set.of("run", "job", "history", "health", "metrics"));
+
+  KnowOnlyNeighbouringRooms() {
+    super("know only the rooms " + NEIGHBOURS);
+  }
+
+  @Override
+  public void check(JavaClass type, ConditionEvents events) {
+    String room = room(type);
+    if (!NEIGHBOURS.containsKey(room)) {
+      String text = type.getName() + " is in a room that is not on the map: " + room;
+      events.add(SimpleConditionEvent.violated(type, text));
+      return;
+    }
+    type.getDirectDependenciesFromSelf().stream()
+        .filter(dependency -> isStranger(room, dependency))
+        .forEach(
+            dependency ->
+                events.add(SimpleConditionEvent.violated(type, dependency.getDescription())));
+  }
+
+  private static boolean isStranger(String room, Dependency dependency) {
+    JavaClass target = dependency.getTargetClass().getBaseComponentType();
+    return target.getPackageName().startsWith(FLOOR)
+        && !room(target).equals(room)
+        && !NEIGHBOURS.get(room).contains(room(target));
+  }
+
+  private static String room(JavaClass type) {
+    String inside = type.getPackageName().substring(FLOOR.length());
+    return inside.split("\\.", 2)[0];
+  }
+}

@@ -1,0 +1,84 @@
+package io.trialsync.obs.ejb.metrics;
+
+import io.trialsync.obs.ejb.run.ErrorCategory;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The series of one job, all at zero from the moment it is known, so that the first failure of a
+ * job is a rise and not the birth of a series, which {@code increase()} would not see.
+ */
+final class JobSeries {
+
+  private final SeriesStore store;
+  private final JobKey job;
+  private final int tableLimit;
+  private final LabelOverflow overflow;
+  private final List<EndSeries> ends;
+  private final List<CounterSeries> failures;
+  private final ConcurrentMap<String, CounterSeries> tables = new ConcurrentHashMap<>();
+
+  JobSeries(SeriesStore store, JobKey job, int tableLimit, LabelOverflow overflow) {
+    this.store = store;
+    this.job = job;
+    this.tableLimit = tableLimit;
+    this.overflow = overflow;
+    ends = Arrays.stream(EndStatus.values()).map(this::endSeries).toList();
+    failures =
+        Arrays.stream(ErrorCategory.values())
+            .map(category -> counter(MetricNames.JOB_FAILURES_TOTAL, category.wireName()))
+            .toList();
+  }
+
+  /** What is kept for one way to end, found by its ordinal. */
+  private record EndSeries(CounterSeries count, HistogramSeries duration) {}
+
+  void countEnd(EndStatus status) {
+    ends.get(status.ordinal()).count().increment();
+  }
+
+  void countFailure(ErrorCategory category) {
+    failures.get(category.ordinal()).increment();
+  }
+
+  void observeDuration(EndStatus status, Duration duration) {
+    ends.get(status.ordinal()).duration().observe(duration);
+  }
+
+  void countLoaded(String table, long records) {
+    table(table).add(records);
+  }
+
+  /** Lets the series of the table exist, at zero when nothing was counted yet. */
+  void knowTable(String table) {
+    table(table);
+  }
+
+  private CounterSeries table(String table) {
+    CounterSeries known = tables.get(table);
+    return known != null ? known : admit(table);
+  }
+
+  private synchronized CounterSeries admit(String table) {
+    if (tables.containsKey(table) || tables.size() < tableLimit) {
+      return tables.computeIfAbsent(table, name -> counter(MetricNames.RECORDS_LOADED_TOTAL, name));
+    }
+    overflow.countTable();
+    return counter(MetricNames.RECORDS_LOADED_TOTAL, LabelText.OTHER);
+  }
+
+  private EndSeries endSeries(EndStatus status) {
+    return new EndSeries(
+        counter(MetricNames.JOBS_TOTAL, status.label()),
+        store
+            .histograms(MetricNames.JOB_DURATION_SECONDS)
+            .tenantSeries(job.tenantId(), job.jobId(), status.label()));
+  }
+
+  private CounterSeries counter(MetricNames metric, String value) {
+    return store.counters(metric).tenantSeries(job.tenantId(), job.jobId(), value);
+  }
+}

@@ -1,0 +1,38 @@
+package io.trialsync.obs.ejb.metrics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Finds the kept series of a job; jobs beyond the limit share those of {@code _other}. */
+@ApplicationScoped
+public class JobSeriesIndex {
+
+  @Inject SeriesStore store;
+  @Inject MetricsConfig config;
+  @Inject LabelOverflow overflow;
+
+  private final ConcurrentMap<JobKey, JobSeries> jobs = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, JobSeries> folded = new ConcurrentHashMap<>();
+
+  /** The series of the job; a new job's series exist at zero when this returns. */
+  JobSeries of(String tenantId, String jobId) {
+    var job = new JobKey(tenantId, jobId);
+    JobSeries known = jobs.get(job);
+    return known != null ? known : admit(job);
+  }
+
+  private synchronized JobSeries admit(JobKey job) {
+    if (jobs.containsKey(job) || jobs.size() < config.maxJobs) {
+      return jobs.computeIfAbsent(job, this::newSeries);
+    }
+    overflow.countJob();
+    return folded.computeIfAbsent(
+        job.tenantId(), tenantId -> newSeries(new JobKey(tenantId, LabelText.OTHER)));
+  }
+
+  private JobSeries newSeries(JobKey job) {
+    return new JobSeries(store, job, config.tablesPerJob, overflow);
+  }
+}

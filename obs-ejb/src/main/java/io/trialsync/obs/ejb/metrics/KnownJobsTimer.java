@@ -1,0 +1,55 @@
+package io.trialsync.obs.ejb.metrics;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/**
+ * Lets the series of stored jobs exist at zero: at the start, and then every minute, since jobs may
+ * have reported to another node.
+ */
+@Startup
+@Singleton
+public class KnownJobsTimer {
+
+  private static final System.Logger LOG = System.getLogger(KnownJobsTimer.class.getName());
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+  @Inject Instance<JobCatalog> catalogs;
+  @Inject JobSeriesIndex jobs;
+  @Resource TimerService timers;
+
+  @PostConstruct
+  void start() {
+    timers.createIntervalTimer(0, INTERVAL.toMillis(), new TimerConfig(null, false));
+  }
+
+  /** Reads the catalog; a database that is away only costs this turn. */
+  @Timeout
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void readCatalog() {
+    try {
+      catalogs.stream().flatMap(catalog -> catalog.knownJobs().stream()).forEach(this::know);
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "event=known_jobs_unread The stored jobs could not be read ({0}); next try in {1} s.",
+          e.getClass().getName(),
+          INTERVAL.toSeconds());
+    }
+  }
+
+  private void know(KnownJob known) {
+    JobSeries job = jobs.of(known.tenantId(), known.jobId());
+    known.tables().forEach(job::knowTable);
+  }
+}

@@ -1,0 +1,129 @@
+package io.trialsync.obs.ejb.metrics;
+
+import static io.trialsync.obs.ejb.metrics.MetricType.COUNTER;
+import static io.trialsync.obs.ejb.metrics.MetricType.GAUGE;
+import static io.trialsync.obs.ejb.metrics.MetricType.HISTOGRAM;
+
+import java.util.List;
+
+/**
+ * Every metric that we serve: the contract with {@code alerts/METRICS.md}, held together by a test.
+ * The order is that of the text.
+ */
+public enum MetricNames {
+  JOBS_TOTAL(
+      "trialsync_jobs_total",
+      COUNTER,
+      "Runs that ended, counted when the end was first known.",
+      "job_id",
+      "status"),
+  JOB_FAILURES_TOTAL(
+      "trialsync_job_failures_total",
+      COUNTER,
+      "Runs that ended as failed, by the category of their error.",
+      "job_id",
+      "error_category"),
+  JOB_DURATION_SECONDS(
+      "trialsync_job_duration_seconds",
+      HISTOGRAM,
+      Buckets.JOB_DURATION,
+      "Time from the start of a run to its end.",
+      "job_id",
+      "status"),
+  RECORDS_LOADED_TOTAL(
+      "trialsync_records_loaded_total",
+      COUNTER,
+      "Records that runs loaded into a table.",
+      "job_id",
+      "table"),
+  DQ_SCHEMA_DRIFT_TOTAL(
+      "trialsync_dq_schema_drift_total",
+      COUNTER,
+      "Differences found between the schema of a table and the one expected.",
+      "job_id",
+      "table"),
+  API_REQUESTS_TOTAL(
+      "trialsync_api_requests_total",
+      COUNTER,
+      "HTTP requests answered.",
+      "route",
+      "method",
+      "status_code"),
+  API_REQUEST_DURATION_SECONDS(
+      "trialsync_api_request_duration_seconds",
+      HISTOGRAM,
+      Buckets.REQUEST_DURATION,
+      "Time from the arrival of an HTTP request to the last byte of its answer.",
+      "route",
+      "method"),
+  DB_POOL_IN_USE(
+      "trialsync_db_pool_in_use",
+      GAUGE,
+      "Database connections that somebody holds now.",
+      "component"),
+  DB_POOL_SIZE(
+      "trialsync_db_pool_size",
+      GAUGE,
+      "Most database connections that the pool may open.",
+      "component"),
+  DB_POOL_WAITERS(
+      "trialsync_db_pool_waiters",
+      GAUGE,
+      "Threads that wait for a database connection now.",
+      "component"),
+  UPTIME_SECONDS(
+      "trialsync_uptime_seconds", GAUGE, "Time since the process was started.", "service"),
+  BUILD_INFO(
+      "trialsync_build_info",
+      GAUGE,
+      "Always 1; the labels say which build runs.",
+      "service",
+      "version",
+      "git_sha"),
+  LABEL_OVERFLOW_TOTAL(
+      "trialsync_label_overflow_total",
+      COUNTER,
+      "Times that a new label value was beyond its limit and was counted as _other.",
+      "label");
+
+  private final String metricName;
+  private final MetricType type;
+  private final Buckets buckets;
+  private final String help;
+  private final List<String> labels;
+
+  MetricNames(String metricName, MetricType type, String help, String... labels) {
+    this(metricName, type, Buckets.NONE, help, labels);
+  }
+
+  MetricNames(String metricName, MetricType type, Buckets buckets, String help, String... labels) {
+    this.metricName = metricName;
+    this.type = type;
+    this.buckets = buckets;
+    this.help = help;
+    this.labels = List.of(labels);
+  }
+
+  /** The name of the family in the text. */
+  public String metricName() {
+    return metricName;
+  }
+
+  public MetricType type() {
+    return type;
+  }
+
+  /** The bounds of a histogram; {@link Buckets#NONE} for other types. */
+  public Buckets buckets() {
+    return buckets;
+  }
+
+  public String help() {
+    return help;
+  }
+
+  /** The label names; {@code tenant_id} joins those with {@code job_id} for a second tenant. */
+  public List<String> labels() {
+    return labels;
+  }
+}

@@ -1,0 +1,61 @@
+package io.trialsync.obs.ejb.metrics;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import javax.management.MBeanServer;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** Registers what is measured once per process: uptime, build and the database pools. */
+@Startup
+@Singleton
+public class ProcessMetrics {
+
+  @Inject MetricRegistry registry;
+  @Inject MetricsConfig config;
+
+  /** Not used here, but created at the start with this bean, so that its counters show at 0. */
+  @Inject LabelOverflow overflow;
+
+  @PostConstruct
+  void register() {
+    var service = new Tag("service", config.service);
+    gauge(MetricNames.UPTIME_SECONDS, ProcessMetrics::uptimeSeconds, service);
+    var build = BuildInfo.load();
+    gauge(
+        MetricNames.BUILD_INFO,
+        () -> 1,
+        service,
+        new Tag("version", build.version()),
+        new Tag("git_sha", build.gitSha()));
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    register(new ConnectionPool(server, "obs", "jdbc/obs", config.writers));
+    register(new ConnectionPool(server, "obs-history", "jdbc/obsHistory", config.readers));
+  }
+
+  private void register(ConnectionPool pool) {
+    poolGauge(MetricNames.DB_POOL_IN_USE, pool, PoolState::inUse);
+    poolGauge(MetricNames.DB_POOL_SIZE, pool, PoolState::size);
+    poolGauge(MetricNames.DB_POOL_WAITERS, pool, PoolState::waiters);
+  }
+
+  private void poolGauge(MetricNames metric, ConnectionPool pool, ToIntFunction<PoolState> part) {
+    gauge(metric, () -> part.applyAsInt(pool.state()), new Tag("component", pool.component()));
+  }
+
+  private void gauge(MetricNames metric, Supplier<Number> value, Tag... tags) {
+    Metadata metadata =
+        Metadata.builder().withName(metric.metricName()).withDescription(metric.help()).build();
+    registry.gauge(metadata, value, tags);
+  }
+
+  private static double uptimeSeconds() {
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
+  }
+}

@@ -1,0 +1,61 @@
+package io.trialsync.obs.ejb.metrics;
+
+import static io.trialsync.obs.ejb.metrics.MetricType.COUNTER;
+import static io.trialsync.obs.ejb.metrics.MetricType.HISTOGRAM;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps the series that grow with jobs, tables and routes; RATIONALE.md says why not MicroProfile.
+ */
+@ApplicationScoped
+public class SeriesStore {
+
+  private final Map<MetricNames, SeriesFamily<CounterSeries>> counters =
+      families(COUNTER, CounterSeries::new);
+  private final Map<MetricNames, SeriesFamily<HistogramSeries>> histograms =
+      families(HISTOGRAM, HistogramSeries::new);
+
+  SeriesFamily<CounterSeries> counters(MetricNames metric) {
+    return of(counters, metric);
+  }
+
+  SeriesFamily<HistogramSeries> histograms(MetricNames metric) {
+    return of(histograms, metric);
+  }
+
+  /** Appends the lines of the metric's series; none for a gauge. */
+  void write(MetricNames metric, TextBuffer text) {
+    switch (metric.type()) {
+      case COUNTER -> counters(metric).write(text);
+      case HISTOGRAM -> histograms(metric).write(text);
+      case GAUGE -> {}
+    }
+  }
+
+  private static <S extends Series> Map<MetricNames, SeriesFamily<S>> families(
+      MetricType type, BiFunction<MetricNames, String, S> maker) {
+    return Arrays.stream(MetricNames.values())
+        .filter(metric -> metric.type() == type)
+        .collect(
+            Collectors.toMap(
+                metric -> metric,
+                metric -> new SeriesFamily<>(metric, maker),
+                (one, other) -> one,
+                () -> new EnumMap<>(MetricNames.class)));
+  }
+
+  private static <S extends Series> SeriesFamily<S> of(
+      Map<MetricNames, SeriesFamily<S>> families, MetricNames metric) {
+    SeriesFamily<S> family = families.get(metric);
+    if (family == null) {
+      throw new IllegalArgumentException(metric + " is a " + metric.type().text());
+    }
+    return family;
+  }
+}
