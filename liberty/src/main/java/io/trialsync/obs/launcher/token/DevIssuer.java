@@ -6,51 +6,52 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.trialsync.obs.launcher.client.Checkout;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Placeholder of the development issuer, until the one of {@code ./obs token} takes its place. */
+/** Signs tokens for the server of {@code ./obs up}, and for no other. */
 public final class DevIssuer {
+  private static final String NAME = "obs-dev";
+  private static final String AUDIENCE = "obs";
 
   private DevIssuer() {}
 
-  /** A token of the development issuer for the scope. */
+  /** A token of this checkout's development issuer for the scope. */
   public static String token(String scope, @Nullable String tenant, Duration ttl) {
-    String data =
-        Optional.ofNullable(System.getenv("OBS_DATA_DIR"))
-            .orElse(System.getProperty("obs.home", ".") + "/.obs");
-    Instant now = Instant.now();
+    var secret = DevIssuerSecret.read(Checkout.of(System.getenv()).dataDirectory());
+    return sign(secret, scope, tenant, "developer", Instant.now(), ttl);
+  }
+
+  /** A token signed with that secret. */
+  public static String sign(
+      DevIssuerSecret secret,
+      String scope,
+      @Nullable String tenant,
+      String client,
+      Instant now,
+      Duration ttl) {
     var claims =
         new JWTClaimsSet.Builder()
-            .issuer("obs-dev")
-            .audience("obs")
-            .subject("developer")
-            .claim("azp", "obs")
+            .issuer(NAME)
+            .audience(AUDIENCE)
+            .subject(client)
+            .claim("azp", client)
             .claim("scope", scope)
+            .claim("tenant", tenant)
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(ttl)))
-            .jwtID(UUID.randomUUID().toString());
-    if (tenant != null) {
-      claims.claim("tenant", tenant);
-    }
+            .jwtID(UUID.randomUUID().toString())
+            .build();
     try {
-      byte[] key =
-          Base64.getUrlDecoder()
-              .decode(Files.readString(Path.of(data, "dev-issuer-secret")).strip());
-      var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
-      jwt.sign(new MACSigner(key));
+      var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+      jwt.sign(new MACSigner(secret.key()));
       return jwt.serialize();
-    } catch (IOException | JOSEException e) {
-      throw new IllegalStateException(
-          "The development issuer has no secret yet: run ./obs up once.", e);
+    } catch (JOSEException impossible) {
+      throw new IllegalStateException("32 bytes are enough for HS256", impossible);
     }
   }
 }

@@ -22,7 +22,6 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The door that OpenLineage clients post their events to; an answer means that all is stored. */
 @RequestScoped

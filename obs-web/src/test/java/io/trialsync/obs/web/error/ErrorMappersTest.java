@@ -3,6 +3,7 @@ package io.trialsync.obs.web.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import io.trialsync.obs.ejb.job.UnknownJobException;
 import io.trialsync.obs.ejb.run.StoreUnavailableException;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.EJBTransactionRolledbackException;
@@ -37,7 +38,7 @@ class ErrorMappersTest {
             InvalidJsonMapper.class,
             StoreUnavailableMapper.class,
             UnexpectedMapper.class,
-            UnknownResourceMapper.class,
+            UnknownJobMapper.class,
             UnsupportedBodyMapper.class,
             WebApplicationMapper.class)) {
       engine.getProviderFactory().register(mapper);
@@ -47,7 +48,7 @@ class ErrorMappersTest {
   @Test
   void givesRefusalsTheirStatusAndTheirSentence() throws Exception {
     assertProblem(answerTo(new InvalidInputException("Say page=1.")), 400, "Say page=1.");
-    assertProblem(answerTo(new UnknownResourceException("No run x.")), 404, "No run x.");
+    assertProblem(answerTo(new UnknownJobException()), 404, "There is no job of this id.");
     assertProblem(answerTo(new UnsupportedBodyException("JSON only.")), 415, "JSON only.");
     var tooLarge = answerTo(new BodyTooLargeException("At most 32 MB."));
     assertProblem(tooLarge, 413, "At most 32 MB.");
