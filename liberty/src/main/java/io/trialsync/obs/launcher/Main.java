@@ -1,6 +1,8 @@
 package io.trialsync.obs.launcher;
 
+import io.trialsync.obs.launcher.bench.BenchCommand;
 import io.trialsync.obs.launcher.client.CommandException;
+import io.trialsync.obs.launcher.demo.DemoCommand;
 import io.trialsync.obs.launcher.token.TokenCommand;
 import io.trialsync.obs.launcher.up.UpCommand;
 import java.util.Arrays;
@@ -31,6 +33,8 @@ public final class Main {
       return switch (command) {
         case "up" -> UpCommand.run(rest);
         case "token" -> TokenCommand.run(rest);
+        case "demo" -> DemoCommand.run(rest);
+        case "bench" -> BenchCommand.run(rest);
         case "help", "--help", "-h" -> usage(0);
         case "" -> usage(2);
         default -> {
