@@ -52,9 +52,15 @@ final class JobSeries {
     table(table).add(records);
   }
 
-  /** Lets the series of the table exist, at zero when nothing was counted yet. */
+  /** Lets the series of the table exist, at zero when nothing was counted yet, if there is room. */
   void knowTable(String table) {
-    table(table);
+    if (hasRoomFor(table)) {
+      table(table);
+    }
+  }
+
+  private boolean hasRoomFor(String table) {
+    return tables.containsKey(table) || tables.size() < tableLimit;
   }
 
   private CounterSeries table(String table) {
@@ -63,7 +69,7 @@ final class JobSeries {
   }
 
   private synchronized CounterSeries admit(String table) {
-    if (tables.containsKey(table) || tables.size() < tableLimit) {
+    if (hasRoomFor(table)) {
       return tables.computeIfAbsent(table, name -> counter(MetricNames.RECORDS_LOADED_TOTAL, name));
     }
     overflow.countTable();
