@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The fixed upper bounds of a histogram, in seconds, ascending; {@code +Inf} is understood. */
+@SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
 public enum Buckets {
   /** For metrics that are no histogram. */
   NONE(),

@@ -1,9 +1,11 @@
 package io.trialsync.obs.ejb.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.trialsync.obs.ejb.run.ErrorCategory;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -17,8 +19,8 @@ final class JobSeries {
   private final JobKey job;
   private final int tableLimit;
   private final LabelOverflow overflow;
-  private final List<EndSeries> ends;
-  private final List<CounterSeries> failures;
+  private final Map<EndStatus, EndSeries> ends = new EnumMap<>(EndStatus.class);
+  private final Map<ErrorCategory, CounterSeries> failures = new EnumMap<>(ErrorCategory.class);
   private final ConcurrentMap<String, CounterSeries> tables = new ConcurrentHashMap<>();
 
   JobSeries(SeriesStore store, JobKey job, int tableLimit, LabelOverflow overflow) {
@@ -26,35 +28,42 @@ final class JobSeries {
     this.job = job;
     this.tableLimit = tableLimit;
     this.overflow = overflow;
-    ends = Arrays.stream(EndStatus.values()).map(this::endSeries).toList();
-    failures =
-        Arrays.stream(ErrorCategory.values())
-            .map(category -> counter(MetricNames.JOB_FAILURES_TOTAL, category.wireName()))
-            .toList();
+    for (EndStatus status : EndStatus.values()) {
+      ends.put(status, endSeries(status));
+    }
+    for (ErrorCategory category : ErrorCategory.values()) {
+      failures.put(category, counter(MetricNames.JOB_FAILURES_TOTAL, category.wireName()));
+    }
   }
 
-  /** What is kept for one way to end, found by its ordinal. */
+  /** What is kept for one way to end. */
   private record EndSeries(CounterSeries count, HistogramSeries duration) {}
 
   void countEnd(EndStatus status) {
-    ends.get(status.ordinal()).count().increment();
+    requireNonNull(ends.get(status)).count().increment();
   }
 
   void countFailure(ErrorCategory category) {
-    failures.get(category.ordinal()).increment();
+    requireNonNull(failures.get(category)).increment();
   }
 
   void observeDuration(EndStatus status, Duration duration) {
-    ends.get(status.ordinal()).duration().observe(duration);
+    requireNonNull(ends.get(status)).duration().observe(duration);
   }
 
   void countLoaded(String table, long records) {
     table(table).add(records);
   }
 
-  /** Lets the series of the table exist, at zero when nothing was counted yet. */
+  /** Lets the series of the table exist, at zero when nothing was counted yet, if there is room. */
   void knowTable(String table) {
-    table(table);
+    if (hasRoomFor(table)) {
+      table(table);
+    }
+  }
+
+  private boolean hasRoomFor(String table) {
+    return tables.containsKey(table) || tables.size() < tableLimit;
   }
 
   private CounterSeries table(String table) {
@@ -63,7 +72,7 @@ final class JobSeries {
   }
 
   private synchronized CounterSeries admit(String table) {
-    if (tables.containsKey(table) || tables.size() < tableLimit) {
+    if (hasRoomFor(table)) {
       return tables.computeIfAbsent(table, name -> counter(MetricNames.RECORDS_LOADED_TOTAL, name));
     }
     overflow.countTable();

@@ -23,8 +23,23 @@ public class JobSeriesIndex {
     return known != null ? known : admit(job);
   }
 
+  /**
+   * Lets the series of a stored job exist. One beyond the limit is passed over and not counted as
+   * overflow: it is asked for every minute and nothing happened to it.
+   */
+  void know(KnownJob known) {
+    if (hasRoomFor(new JobKey(known.tenantId(), known.jobId()))) {
+      JobSeries job = of(known.tenantId(), known.jobId());
+      known.tables().forEach(job::knowTable);
+    }
+  }
+
+  private boolean hasRoomFor(JobKey job) {
+    return jobs.containsKey(job) || jobs.size() < config.maxJobs;
+  }
+
   private synchronized JobSeries admit(JobKey job) {
-    if (jobs.containsKey(job) || jobs.size() < config.maxJobs) {
+    if (hasRoomFor(job)) {
       return jobs.computeIfAbsent(job, this::newSeries);
     }
     overflow.countJob();

@@ -38,7 +38,7 @@ public class KnownJobsTimer {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void readCatalog() {
     try {
-      catalogs.stream().flatMap(catalog -> catalog.knownJobs().stream()).forEach(this::know);
+      catalogs.stream().flatMap(catalog -> catalog.knownJobs().stream()).forEach(jobs::know);
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -46,10 +46,5 @@ public class KnownJobsTimer {
           e.getClass().getName(),
           INTERVAL.toSeconds());
     }
-  }
-
-  private void know(KnownJob known) {
-    JobSeries job = jobs.of(known.tenantId(), known.jobId());
-    known.tables().forEach(job::knowTable);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,22 @@ class KnownJobsTimerTest {
         .containsExactly(
             "trialsync_records_loaded_total{job_id=\"visits\",table=\"subject\"} 0",
             "trialsync_records_loaded_total{job_id=\"visits\",table=\"visit\"} 0");
+  }
+
+  @Test
+  void storedJobsAndTablesBeyondTheLimitAreNoOverflow() {
+    var tables = IntStream.range(0, 11).mapToObj(i -> "t" + i).toList();
+    timer.catalogs =
+        catalogs(
+            () ->
+                IntStream.range(0, 11)
+                    .mapToObj(i -> new KnownJob("default", "job-" + i, tables))
+                    .toList());
+    timer.readCatalog();
+    timer.readCatalog();
+    assertThat(metrics.lines(MetricNames.JOBS_TOTAL)).hasSize(3 * 10);
+    assertThat(metrics.lines(MetricNames.RECORDS_LOADED_TOTAL)).hasSize(10 * 10);
+    assertThat(metrics.foldedJobs.getCount() + metrics.foldedTables.getCount()).isZero();
   }
 
   @Test
