@@ -20,7 +20,7 @@ $$;
 -- Merges what one report says of the tables. Returns, by table, the rows that came on top of what
 -- was known to be loaded; {} when there are none.
 create or replace function merge_stages(
-    p_tenant text, p_run_key uuid, p_attempt integer, p_at timestamptz, p_stages jsonb)
+    p_tenant text, p_job_key bigint, p_run_key uuid, p_attempt integer, p_at timestamptz, p_stages jsonb)
   returns jsonb language plpgsql as $$
 declare
   v_added jsonb;
@@ -42,6 +42,17 @@ begin
       select from table_schema t
       where t.tenant_id = p_tenant and t.schema_key = x.schema_key)
   order by x.schema_key
+  on conflict do nothing;
+
+  insert into job_table (tenant_id, job_key, dataset_key)
+  select distinct p_tenant, p_job_key, d.dataset_key
+  from jsonb_to_recordset(p_stages) as x(namespace text, "table" text, loaded bigint)
+  join dataset d
+    on d.tenant_id = p_tenant and d.namespace = x.namespace and d.name = x."table"
+  where x.loaded is not null
+    and not exists (
+      select from job_table t where t.job_key = p_job_key and t.dataset_key = d.dataset_key)
+  order by 3
   on conflict do nothing;
 
   with reported as (

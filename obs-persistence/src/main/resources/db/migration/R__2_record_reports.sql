@@ -122,7 +122,7 @@ begin
     v_extracted := null;
     v_loaded := null;
     if r.stages is not null then
-      loaded := merge_stages(p_tenant, r.run_key, r.attempt, r.at, r.stages);
+      loaded := merge_stages(p_tenant, v_job_key, r.run_key, r.attempt, r.at, r.stages);
       select coalesce(sum(s.records_extracted) filter (where s.phase = 'extract'), sum(s.records_extracted)),
              coalesce(sum(s.records_loaded) filter (where s.phase = 'load'), sum(s.records_loaded))
       into v_extracted, v_loaded

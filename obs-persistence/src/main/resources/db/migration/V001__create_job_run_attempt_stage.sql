@@ -32,6 +32,14 @@ create table dataset (
   unique (tenant_id, namespace, name)
 );
 
+-- Which tables the runs of a job have loaded: what series of metrics the job has.
+create table job_table (
+  tenant_id text not null,
+  job_key bigint not null,
+  dataset_key bigint not null,
+  primary key (job_key, dataset_key)
+);
+
 -- A table's columns, stored once for all runs that saw them so.
 create table table_schema (
   tenant_id text not null,

@@ -1,10 +1,34 @@
 package io.trialsync.obs.ejb.metrics;
 
+import io.trialsync.obs.persistence.job.JobStore;
+import io.trialsync.obs.persistence.job.LoadedTable;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tells which jobs are stored, so that their series exist before they report again. */
-public interface JobCatalog {
+@Stateless
+public class JobCatalog {
+  @PersistenceContext(unitName = "history")
+  EntityManager entities;
 
-  /** All jobs of all tenants; called outside a transaction, at the start and every minute. */
-  List<KnownJob> knownJobs();
+  /** All jobs of all tenants, each with the tables that its runs have loaded. */
+  public List<KnownJob> knownJobs() {
+    Map<KnownJob, List<String>> tables = new LinkedHashMap<>();
+    for (LoadedTable row : new JobStore(entities).loadedTables()) {
+      List<String> ofJob =
+          tables.computeIfAbsent(
+              new KnownJob(row.tenantId(), row.jobId(), List.of()), job -> new ArrayList<>());
+      if (row.table() != null) {
+        ofJob.add(row.table());
+      }
+    }
+    return tables.entrySet().stream()
+        .map(job -> new KnownJob(job.getKey().tenantId(), job.getKey().jobId(), job.getValue()))
+        .toList();
+  }
 }

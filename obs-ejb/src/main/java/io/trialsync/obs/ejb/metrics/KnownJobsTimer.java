@@ -9,7 +9,6 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -24,7 +23,7 @@ public class KnownJobsTimer {
   private static final System.Logger LOG = System.getLogger(KnownJobsTimer.class.getName());
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-  @Inject Instance<JobCatalog> catalogs;
+  @Inject JobCatalog catalog;
   @Inject JobSeriesIndex jobs;
   @Resource TimerService timers;
 
@@ -38,7 +37,7 @@ public class KnownJobsTimer {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void readCatalog() {
     try {
-      catalogs.stream().flatMap(catalog -> catalog.knownJobs().stream()).forEach(jobs::know);
+      catalog.knownJobs().forEach(jobs::know);
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,

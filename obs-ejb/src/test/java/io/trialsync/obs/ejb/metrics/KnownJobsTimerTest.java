@@ -3,11 +3,9 @@ package io.trialsync.obs.ejb.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import jakarta.enterprise.inject.Instance;
-import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KnownJobsTimerTest {
@@ -21,8 +19,8 @@ class KnownJobsTimerTest {
 
   @Test
   void storedJobsHaveTheirSeriesBeforeTheyReport() {
-    timer.catalogs =
-        catalogs(() -> List.of(new KnownJob("default", "visits", List.of("visit", "subject"))));
+    timer.catalog =
+        holding(() -> List.of(new KnownJob("default", "visits", List.of("visit", "subject"))));
     timer.readCatalog();
     timer.readCatalog();
     assertThat(metrics.lines(MetricNames.JOBS_TOTAL)).hasSize(3);
@@ -35,8 +33,8 @@ class KnownJobsTimerTest {
   @Test
   void storedJobsAndTablesBeyondTheLimitAreNoOverflow() {
     var tables = IntStream.range(0, 11).mapToObj(i -> "t" + i).toList();
-    timer.catalogs =
-        catalogs(
+    timer.catalog =
+        holding(
             () ->
                 IntStream.range(0, 11)
                     .mapToObj(i -> new KnownJob("default", "job-" + i, tables))
@@ -50,21 +48,21 @@ class KnownJobsTimerTest {
 
   @Test
   void aDatabaseThatIsAwayDoesNotEndTheTimer() {
-    timer.catalogs =
-        catalogs(
+    timer.catalog =
+        holding(
             () -> {
               throw new IllegalStateException("no database");
             });
     assertThatCode(timer::readCatalog).doesNotThrowAnyException();
   }
 
-  /** What CDI found; only its stream is asked. */
-  @SuppressWarnings("unchecked")
-  private static Instance<JobCatalog> catalogs(JobCatalog catalog) {
-    return (Instance<JobCatalog>)
-        Proxy.newProxyInstance(
-            Instance.class.getClassLoader(),
-            new Class<?>[] {Instance.class},
-            (proxy, method, arguments) -> Stream.of(catalog));
+  /** A catalog that needs no database. */
+  private static JobCatalog holding(Supplier<List<KnownJob>> jobs) {
+    return new JobCatalog() {
+      @Override
+      public List<KnownJob> knownJobs() {
+        return jobs.get();
+      }
+    };
   }
 }

@@ -78,6 +78,16 @@ public final class JobStore {
           order by p.job_id
           """;
 
+  private static final String LOADED_TABLES =
+      """
+      select j.tenant_id, j.job_id, d.name
+      from job j
+        left join job_table t on t.job_key = j.job_key
+        left join dataset d on d.dataset_key = t.dataset_key
+      where j.state <> 'retired'
+      order by j.job_key, d.name
+      """;
+
   private final EntityManager entities;
 
   public JobStore(EntityManager entities) {
@@ -133,6 +143,19 @@ public final class JobStore {
     return ((Number) bind(query, filter).setParameter("limit", limit).getSingleResult()).intValue();
   }
 
+  /** All jobs of all tenants that are not retired, each with the tables that it has loaded. */
+  public List<LoadedTable> loadedTables() {
+    List<?> rows = entities.createNativeQuery(LOADED_TABLES).getResultList();
+    return rows.stream()
+        .map(row -> (@Nullable Object[]) row)
+        .map(row -> new LoadedTable(text(row[0]), text(row[1]), (String) row[2]))
+        .toList();
+  }
+
+  private static String text(@Nullable Object value) {
+    return (String) Objects.requireNonNull(value);
+  }
+
   private static Query bind(Query query, JobFilter filter) {
     return query
         .setParameter("tenant", filter.tenantId())
@@ -143,9 +166,9 @@ public final class JobStore {
 
   private static JobOverview overview(@Nullable Object[] row) {
     return new JobOverview(
-        (String) Objects.requireNonNull(row[0]),
-        (String) Objects.requireNonNull(row[1]),
-        (String) Objects.requireNonNull(row[2]),
+        text(row[0]),
+        text(row[1]),
+        text(row[2]),
         (Instant) row[3],
         (String) row[4],
         number(row[5]),

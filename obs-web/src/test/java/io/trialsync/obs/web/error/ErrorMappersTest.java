@@ -32,7 +32,6 @@ class ErrorMappersTest {
     for (Class<?> mapper :
         List.of(
             BodyTooLargeMapper.class,
-            ConstraintViolationMapper.class,
             EjbExceptionMapper.class,
             InvalidInputMapper.class,
             InvalidJsonMapper.class,
