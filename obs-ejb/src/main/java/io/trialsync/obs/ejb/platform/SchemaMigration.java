@@ -83,7 +83,6 @@ public class SchemaMigration {
     return Flyway.configure(SchemaMigration.class.getClassLoader())
         .dataSource(database)
         .locations("classpath:db/migration")
-        .callbackLocations(new String[0])
         .load();
   }
 
