@@ -45,6 +45,7 @@ class HealthIT {
     HttpResponse<String> answer = get(path);
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).doesNotContainIgnoringCase("html").doesNotContain("Liberty");
+    assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("io."));
     assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by", "set-cookie");
   }
 

@@ -1,6 +1,7 @@
 package io.trialsync.obs.launcher.up;
 
 import io.trialsync.obs.launcher.client.CommandException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that survives a restart, held by one launcher at a time. */
-final class DataDirectory implements AutoCloseable {
+final class DataDirectory implements Closeable {
   private static final long LEAST_FREE = 1L << 30;
 
   private final Path path;

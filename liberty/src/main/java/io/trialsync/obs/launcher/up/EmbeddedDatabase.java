@@ -3,6 +3,7 @@ package io.trialsync.obs.launcher.up;
 import io.trialsync.obs.launcher.client.CommandException;
 import io.trialsync.obs.launcher.client.SecretFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** A real PostgreSQL whose files stay in the data directory, as safe as an installed one. */
-final class EmbeddedDatabase implements AutoCloseable {
+final class EmbeddedDatabase implements Closeable {
   /** The library starts PostgreSQL for tests, with fsync off; what was answered must be kept. */
   private static final Map<String, String> SETTINGS =
       Map.ofEntries(

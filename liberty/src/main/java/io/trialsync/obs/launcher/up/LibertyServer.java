@@ -12,7 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Open Liberty as a child process; what it says goes to a file and not to the terminal. */
@@ -87,14 +89,18 @@ final class LibertyServer implements AutoCloseable {
     }
   }
 
-  /** One sentence for a server that ended without being asked. */
+  /** Why a server ended without being asked: its own words, a line each, or where they are. */
   String whyItEnded() {
     try (Stream<String> lines = Files.lines(log)) {
-      var wrongSetting =
-          lines.map(SETTING::matcher).filter(line -> line.find()).map(line -> line.group(1));
-      return wrongSetting
-          .findFirst()
-          .orElse("The server ended by itself; what it said last is in " + log + ".");
+      String wrongSettings =
+          lines
+              .map(SETTING::matcher)
+              .filter(Matcher::find)
+              .map(line -> line.group(1))
+              .collect(Collectors.joining("\n"));
+      return wrongSettings.isEmpty()
+          ? "The server ended by itself; what it said last is in " + log + "."
+          : wrongSettings;
     } catch (IOException unreadable) {
       return "The server ended by itself and left no log at " + log + ".";
     }

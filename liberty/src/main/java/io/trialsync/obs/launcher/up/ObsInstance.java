@@ -2,6 +2,7 @@ package io.trialsync.obs.launcher.up;
 
 import io.trialsync.obs.launcher.client.CommandException;
 import io.trialsync.obs.launcher.token.DevIssuerSecret;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -63,12 +64,12 @@ public final class ObsInstance implements AutoCloseable {
     return environment;
   }
 
-  private static void closeQuietly(@Nullable AutoCloseable started, Exception why) {
+  private static void closeQuietly(@Nullable Closeable started, Exception why) {
     try {
       if (started != null) {
         started.close();
       }
-    } catch (Exception second) {
+    } catch (IOException second) {
       why.addSuppressed(second);
     }
   }

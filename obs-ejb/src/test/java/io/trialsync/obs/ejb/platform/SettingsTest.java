@@ -28,7 +28,7 @@ class SettingsTest {
   @Test
   void namesKeyValueAndWhatIsAllowed() {
     assertThat(complaintsAbout(Map.of("OBS_DB_WRITERS", "eight")))
-        .containsExactly("Setting OBS_DB_WRITERS=eight is not a whole number from 1 to 500.");
+        .containsExactly("Setting OBS_DB_WRITERS=eight is not a whole number from 2 to 500.");
     assertThat(complaintsAbout(Map.of("OBS_HTTP_PORT", "65536")))
         .containsExactly("Setting OBS_HTTP_PORT=65536 is not a whole number from 1 to 65535.");
     assertThat(complaintsAbout(Map.of("OBS_METRICS_ENABLED", "yes")))
