@@ -18,8 +18,12 @@ public class JobCatalog {
 
   /** All jobs of all tenants, each with the tables that its runs have loaded. */
   public List<KnownJob> knownJobs() {
+    var store = new JobStore(entities);
+    if (!store.isReady()) {
+      return List.of();
+    }
     Map<KnownJob, List<String>> tables = new LinkedHashMap<>();
-    for (LoadedTable row : new JobStore(entities).loadedTables()) {
+    for (LoadedTable row : store.loadedTables()) {
       List<String> ofJob =
           tables.computeIfAbsent(
               new KnownJob(row.tenantId(), row.jobId(), List.of()), job -> new ArrayList<>());

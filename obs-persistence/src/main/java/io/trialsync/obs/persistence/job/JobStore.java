@@ -143,6 +143,14 @@ public final class JobStore {
     return ((Number) bind(query, filter).setParameter("limit", limit).getSingleResult()).intValue();
   }
 
+  /** Whether the schema is there; before its first migration there is no job to ask for. */
+  public boolean isReady() {
+    return (Boolean)
+        entities
+            .createNativeQuery("select to_regclass('job_table') is not null", Boolean.class)
+            .getSingleResult();
+  }
+
   /** All jobs of all tenants that are not retired, each with the tables that it has loaded. */
   public List<LoadedTable> loadedTables() {
     List<?> rows = entities.createNativeQuery(LOADED_TABLES).getResultList();

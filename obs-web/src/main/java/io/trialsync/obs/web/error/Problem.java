@@ -1,5 +1,6 @@
 package io.trialsync.obs.web.error;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -11,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a caller is told when a request fails: a problem as of RFC 9457, at most 2 KB of JSON. */
 public record Problem(
-    String type, String title, int status, String detail, @Nullable String instance) {
+    String type,
+    String title,
+    int status,
+    String detail,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instance) {
 
   /** The media type of every answer that is not a success. */
   public static final String MEDIA_TYPE = "application/problem+json";

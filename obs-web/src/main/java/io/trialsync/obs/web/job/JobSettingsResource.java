@@ -26,7 +26,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Changes what people set for a job. */
 @RequestScoped
-@Path("/v1/obs/jobs/{job_id}")
+@Path("/v1/obs/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 public class JobSettingsResource {
   private static final String MERGE_PATCH = "application/merge-patch+json";
@@ -38,6 +38,7 @@ public class JobSettingsResource {
 
   /** Replaces all settings; declares the job where there is none yet (201). */
   @PUT
+  @Path("/{job_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope("obs.admin")
   public Response replace(
@@ -50,6 +51,7 @@ public class JobSettingsResource {
 
   /** Changes some settings; null removes one. */
   @PATCH
+  @Path("/{job_id}")
   @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
   @RequiresScope("obs.admin")
   public JobDetail merge(
