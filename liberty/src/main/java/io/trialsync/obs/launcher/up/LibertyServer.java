@@ -114,8 +114,9 @@ final class LibertyServer implements AutoCloseable {
     }
   }
 
-  int waitFor() throws InterruptedException {
-    return process.waitFor();
+  /** Waits at most so long for the end of the server, and says whether it has come. */
+  boolean hasEnded(Duration patience) throws InterruptedException {
+    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   URI base() {
