@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -151,9 +153,7 @@ class BodyLimitsIT {
 
   private static long largestHeapInMegabytes() throws IOException {
     return Arrays.stream(
-            java.nio.file.Files.readString(
-                    java.nio.file.Path.of("/proc/" + RealServer.get().pid() + "/cmdline"))
-                .split("\0"))
+            Files.readString(Path.of("/proc/" + RealServer.get().pid() + "/cmdline")).split("\0"))
         .filter(argument -> argument.matches("-Xmx\\d+m"))
         .mapToLong(argument -> Long.parseLong(argument.substring(4, argument.length() - 1)))
         .findFirst()

@@ -12,21 +12,29 @@ import java.util.stream.Stream;
 final class ServerLog {
   private ServerLog() {}
 
-  /** How much there is by now, in lines; a report of a failure counts for all of its lines. */
+  /** How many lines the server has printed by now. */
   static long lines() {
-    return files().stream().mapToLong(file -> text(file).lines().count()).sum();
+    return text(logs().resolve("server.log")).lines().count();
   }
 
-  /** Everything that was written by now. */
+  /** How many failures it has written a report of, which nobody foresaw. */
+  static long failureReports() {
+    return files().stream().filter(file -> file.toString().contains("/ffdc/")).count();
+  }
+
+  /** Everything that was written by now, also by the database. */
   static String text() {
     var all = new StringBuilder();
     files().forEach(file -> all.append(text(file)));
     return all.toString();
   }
 
+  private static Path logs() {
+    return RealServer.get().dataDirectory().resolve("logs");
+  }
+
   private static List<Path> files() {
-    Path data = RealServer.get().dataDirectory();
-    try (Stream<Path> logs = Files.walk(data.resolve("logs"))) {
+    try (Stream<Path> logs = Files.walk(logs())) {
       return logs.filter(Files::isRegularFile).toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
