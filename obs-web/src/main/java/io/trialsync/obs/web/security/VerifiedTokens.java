@@ -22,31 +22,32 @@ final class VerifiedTokens {
 
   static final int MOST = 10_000;
 
-  private record Entry(AccessToken token, Instant end) {}
+  /** Not called Entry: from JDK 25 on that name means the entry of the map inside of it. */
+  private record Known(AccessToken token, Instant end) {}
 
-  private final Map<ByteBuffer, Entry> entries =
+  private final Map<ByteBuffer, Known> entries =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Known> eldest) {
           return size() > MOST;
         }
       };
 
   /** The same text, verified less than a minute ago and not expired since. */
   synchronized Optional<AccessToken> find(ByteBuffer key, Instant now) {
-    Entry entry = entries.get(key);
+    Known entry = entries.get(key);
     if (entry != null && !now.isBefore(entry.end())) {
       entries.remove(key);
       return Optional.empty();
     }
-    return Optional.ofNullable(entry).map(Entry::token);
+    return Optional.ofNullable(entry).map(Known::token);
   }
 
   /** Remembers a good token until it expires, for a minute at most. */
   synchronized void remember(ByteBuffer key, AccessToken token, Instant now) {
     Instant latest = now.plus(KEPT);
     Instant end = Instant.ofEpochSecond(token.getExpirationTime()).plus(TokenVerifier.CLOCK_SKEW);
-    entries.put(key, new Entry(token, end.isBefore(latest) ? end : latest));
+    entries.put(key, new Known(token, end.isBefore(latest) ? end : latest));
   }
 
   synchronized int size() {
