@@ -184,6 +184,7 @@ create or replace function day_of(u run, p_sign integer)
     case when u.status = 'skipped' then p_sign else 0 end,
     case when u.duration_ms is not null then p_sign else 0 end,
     p_sign * coalesce(u.duration_ms, 0),
+    case when u.records_loaded is not null then p_sign else 0 end,
     p_sign * coalesce(u.records_loaded, 0))::job_day
 $$;
 

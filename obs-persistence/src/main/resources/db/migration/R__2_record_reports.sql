@@ -219,9 +219,10 @@ begin
 
   if cardinality(v_days) > 0 then
     insert into job_day as d (
-      tenant_id, job_key, day, succeeded, failed, skipped, timed_runs, duration_ms, records_loaded)
+      tenant_id, job_key, day, succeeded, failed, skipped, timed_runs, duration_ms, counted_runs,
+      records_loaded)
     select c.tenant_id, c.job_key, c.day, sum(c.succeeded), sum(c.failed), sum(c.skipped),
-      sum(c.timed_runs), sum(c.duration_ms), sum(c.records_loaded)
+      sum(c.timed_runs), sum(c.duration_ms), sum(c.counted_runs), sum(c.records_loaded)
     from unnest(v_days) c
     group by c.tenant_id, c.job_key, c.day
     order by c.job_key, c.day
@@ -231,6 +232,7 @@ begin
       skipped = d.skipped + excluded.skipped,
       timed_runs = d.timed_runs + excluded.timed_runs,
       duration_ms = d.duration_ms + excluded.duration_ms,
+      counted_runs = d.counted_runs + excluded.counted_runs,
       records_loaded = d.records_loaded + excluded.records_loaded;
   end if;
 end

@@ -70,7 +70,7 @@ create table run (
   end_digest bigint,
   duration_ms bigint generated always as (
     case when end_at >= start_at
-      then (extract(epoch from end_at - start_at) * 1000)::bigint end) stored,
+      then floor(extract(epoch from end_at - start_at) * 1000)::bigint end) stored,
   attempt_count integer not null,
   max_attempts integer,
   error_category text,
@@ -148,7 +148,8 @@ create table life_cycle (
   primary key (tenant_id, run_key, at, kind, attempt, digest)
 );
 
--- Sums per job and UTC day of the runs that ended on it, kept by record_reports().
+-- Sums per job and UTC day of the runs that ended on it, kept by record_reports(): timed runs are
+-- those with a known duration, counted runs those that said how many records they loaded.
 create table job_day (
   tenant_id text not null,
   job_key bigint not null,
@@ -158,6 +159,7 @@ create table job_day (
   skipped integer not null,
   timed_runs integer not null,
   duration_ms bigint not null,
+  counted_runs integer not null,
   records_loaded bigint not null,
   primary key (job_key, day)
 ) with (fillfactor = 70);

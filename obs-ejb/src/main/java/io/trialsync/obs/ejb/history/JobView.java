@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param successRate7d success / (success + failed) of the runs that ended in the last 7 days; null
  *     without any
  * @param avgDurationMs7d mean over the ended runs of the last 7 days whose duration is known
- * @param recordsLoaded24h sum over the runs that ended in the last 24 hours; null when none ended
+ * @param recordsLoaded24h sum over the runs that ended in the last 24 hours; null when none of them
+ *     said how many
  */
 public record JobView(
     String jobId,

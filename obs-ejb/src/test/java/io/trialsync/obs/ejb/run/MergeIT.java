@@ -40,8 +40,8 @@ class MergeIT {
               + " from stage s join dataset using (dataset_key)",
           "select (to_jsonb(l) - 'received_at')::text from life_cycle l",
           "select job_id, (to_jsonb(d) - 'job_key')::text from job_day d join job using (job_key)"
-              + " where (succeeded, failed, skipped, duration_ms, records_loaded)"
-              + " <> (0, 0, 0, 0, 0)");
+              + " where (succeeded, failed, skipped, timed_runs, duration_ms, counted_runs,"
+              + " records_loaded) <> (0, 0, 0, 0, 0, 0, 0)");
 
   /** Days whose sums differ from a recount over the runs. */
   private static final String MISCOUNTED_DAYS =
@@ -53,12 +53,15 @@ class MergeIT {
           count(*) filter (where status = 'failed') as failed,
           count(*) filter (where status = 'skipped') as skipped,
           count(duration_ms) as timed_runs, coalesce(sum(duration_ms), 0) as duration_ms,
+          count(records_loaded) as counted_runs,
           coalesce(sum(records_loaded), 0) as records_loaded
         from run where end_at is not null group by 1, 2) r using (job_key, day)
       where (coalesce(d.succeeded, 0), coalesce(d.failed, 0), coalesce(d.skipped, 0),
-             coalesce(d.timed_runs, 0), coalesce(d.duration_ms, 0), coalesce(d.records_loaded, 0))
+             coalesce(d.timed_runs, 0), coalesce(d.duration_ms, 0), coalesce(d.counted_runs, 0),
+             coalesce(d.records_loaded, 0))
         <> (coalesce(r.succeeded, 0), coalesce(r.failed, 0), coalesce(r.skipped, 0),
-            coalesce(r.timed_runs, 0), coalesce(r.duration_ms, 0), coalesce(r.records_loaded, 0))
+            coalesce(r.timed_runs, 0), coalesce(r.duration_ms, 0), coalesce(r.counted_runs, 0),
+            coalesce(r.records_loaded, 0))
       """;
 
   private final ReportStore store = new ReportStore(TestDatabase.dataSource());

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings the settings as a JSON object
  * @param succeeded runs that ended well in the last 7 days; failed likewise
  * @param timedRuns runs of these days with a known duration, which add up to durationMillis
- * @param recordsLoaded sum over the runs that ended in the last 24 hours; null when none ended
+ * @param recordsLoaded sum over the runs that ended in the last 24 hours; null when none of them
+ *     said how many
  */
 public record JobOverview(
     String jobId,

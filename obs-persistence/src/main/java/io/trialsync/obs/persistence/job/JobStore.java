@@ -45,7 +45,7 @@ public final class JobStore {
             coalesce(d.failed, 0) + coalesce(e.failed, 0),
             coalesce(d.timed_runs, 0) + coalesce(e.timed_runs, 0),
             coalesce(d.duration_ms, 0) + coalesce(e.duration_ms, 0),
-            case when d.ended_today > 0 or f.ended > 0
+            case when d.counted > 0 or f.counted > 0
               then coalesce(d.loaded, 0) + coalesce(f.loaded, 0) end,
             coalesce(c.failures, 0)
           from page p
@@ -53,7 +53,7 @@ public final class JobStore {
               select sum(succeeded) as succeeded, sum(failed) as failed,
                 sum(timed_runs) as timed_runs, cast(sum(duration_ms) as bigint) as duration_ms,
                 cast(sum(records_loaded) filter (where day > :loadedDay) as bigint) as loaded,
-                sum(succeeded + failed + skipped) filter (where day > :loadedDay) as ended_today
+                sum(counted_runs) filter (where day > :loadedDay) as counted
               from job_day where job_key = p.job_key and day > :weekDay) d on true
             left join lateral (
               select count(*) filter (where status = 'success') as succeeded,
@@ -62,7 +62,7 @@ public final class JobStore {
               from run where job_key = p.job_key
                 and end_at >= :weekStart and end_at < :weekDayEnd) e on true
             left join lateral (
-              select count(*) as ended, cast(sum(records_loaded) as bigint) as loaded
+              select count(records_loaded) as counted, cast(sum(records_loaded) as bigint) as loaded
               from run where job_key = p.job_key
                 and end_at >= :loadedStart and end_at < :loadedDayEnd) f on true
             left join lateral (
