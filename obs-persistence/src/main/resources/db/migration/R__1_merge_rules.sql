@@ -17,17 +17,16 @@ create or replace function end_stands(
     and (b_rank is null or (a_rank, a_at, a, a_digest) > (b_rank, b_at, b, b_digest))
 $$;
 
--- Merges what one report says of the tables. Returns, by table, the rows that came on top of what
--- was known to be loaded; {} when there are none.
-create or replace function merge_stages(
-    p_tenant text, p_job_key bigint, p_run_key uuid, p_attempt integer, p_at timestamptz, p_stages jsonb)
-  returns jsonb language plpgsql as $$
-declare
-  v_added jsonb;
+-- Makes the tables and the schemas that reports name where they are not known yet. It is done for all
+-- reports of a call at once and in order, because calls side by side would otherwise wait for each
+-- other's new rows in a circle.
+create or replace function make_tables(p_tenant text, p_reports jsonb)
+  returns void language plpgsql as $$
 begin
   insert into dataset (tenant_id, namespace, name)
   select distinct p_tenant, x.namespace, x."table"
-  from jsonb_to_recordset(p_stages) as x(namespace text, "table" text)
+  from jsonb_array_elements(p_reports) r,
+    jsonb_to_recordset(r -> 'stages') as x(namespace text, "table" text)
   where not exists (
     select from dataset d
     where d.tenant_id = p_tenant and d.namespace = x.namespace and d.name = x."table")
@@ -36,7 +35,8 @@ begin
 
   insert into table_schema (tenant_id, schema_key, columns)
   select distinct on (x.schema_key) p_tenant, x.schema_key, x.columns
-  from jsonb_to_recordset(p_stages) as x(schema_key uuid, columns jsonb)
+  from jsonb_array_elements(p_reports) r,
+    jsonb_to_recordset(r -> 'stages') as x(schema_key uuid, columns jsonb)
   where x.columns is not null
     and not exists (
       select from table_schema t
@@ -45,16 +45,28 @@ begin
   on conflict do nothing;
 
   insert into job_table (tenant_id, job_key, dataset_key)
-  select distinct p_tenant, p_job_key, d.dataset_key
-  from jsonb_to_recordset(p_stages) as x(namespace text, "table" text, loaded bigint)
+  select distinct p_tenant, j.job_key, d.dataset_key
+  from jsonb_array_elements(p_reports) r
+  join job j on j.tenant_id = p_tenant and j.job_id = r ->> 'job',
+    jsonb_to_recordset(r -> 'stages') as x(namespace text, "table" text, loaded bigint)
   join dataset d
     on d.tenant_id = p_tenant and d.namespace = x.namespace and d.name = x."table"
   where x.loaded is not null
     and not exists (
-      select from job_table t where t.job_key = p_job_key and t.dataset_key = d.dataset_key)
-  order by 3
+      select from job_table t where t.job_key = j.job_key and t.dataset_key = d.dataset_key)
+  order by 2, 3
   on conflict do nothing;
+end
+$$;
 
+-- Merges what one report says of the tables. Returns, by table, the rows that came on top of what
+-- was known to be loaded; {} when there are none.
+create or replace function merge_stages(
+    p_tenant text, p_run_key uuid, p_attempt integer, p_at timestamptz, p_stages jsonb)
+  returns jsonb language plpgsql as $$
+declare
+  v_added jsonb;
+begin
   with reported as (
     select distinct on (x.phase, d.dataset_key) d.dataset_key, d.name, x.*
     from jsonb_to_recordset(p_stages) as x(

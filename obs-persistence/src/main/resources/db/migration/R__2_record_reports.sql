@@ -9,7 +9,7 @@
 -- Returns one row for each report: index (from 1), whether it was new, and, where it ended its run for
 --   the first time, how; and the rows by table that came on top of what was known to be loaded.
 --
--- Locks are always taken in the same order (jobs by name, runs by key, days by job and day), so that
+-- Locks are always taken in the same order (jobs by name, tables, runs by key, days by job and day), so that
 -- calls side by side cannot block each other for ever.
 
 -- A repeatable migration may change what is returned; "create or replace" alone may not.
@@ -40,6 +40,10 @@ begin
   where not exists (select from job j where j.tenant_id = p_tenant and j.job_id = x.job)
   order by 2
   on conflict do nothing;
+
+  if p_reports @? '$[*].stages' then
+    perform make_tables(p_tenant, p_reports);
+  end if;
 
   for r in
     select * from rows from (jsonb_to_recordset(p_reports) as (
@@ -122,7 +126,7 @@ begin
     v_extracted := null;
     v_loaded := null;
     if r.stages is not null then
-      loaded := merge_stages(p_tenant, v_job_key, r.run_key, r.attempt, r.at, r.stages);
+      loaded := merge_stages(p_tenant, r.run_key, r.attempt, r.at, r.stages);
       select coalesce(sum(s.records_extracted) filter (where s.phase = 'extract'), sum(s.records_extracted)),
              coalesce(sum(s.records_loaded) filter (where s.phase = 'load'), sum(s.records_loaded))
       into v_extracted, v_loaded
