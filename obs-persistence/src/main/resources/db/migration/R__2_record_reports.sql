@@ -9,8 +9,24 @@
 -- Returns one row for each report: index (from 1), whether it was new, and, where it ended its run for
 --   the first time, how; and the rows by table that came on top of what was known to be loaded.
 --
--- Locks are always taken in the same order (jobs by name, tables, runs by key, days by job and day), so that
--- calls side by side cannot block each other for ever.
+-- Locks are taken in the same order everywhere (runs by key, then their tries and stages, last the
+-- days by job and day), so that calls side by side do not block each other for ever. Where two may
+-- after all, the loser is told so (40P01) and tries again.
+
+-- The key of a job, which gets one when it is first heard of.
+create or replace function job_of(p_tenant text, p_job_id text)
+  returns bigint language plpgsql as $$
+declare
+  v_key bigint;
+begin
+  loop
+    select j.job_key into v_key from job j where j.tenant_id = p_tenant and j.job_id = p_job_id;
+    exit when found;
+    insert into job (tenant_id, job_id) values (p_tenant, p_job_id) on conflict do nothing;
+  end loop;
+  return v_key;
+end
+$$;
 
 -- A repeatable migration may change what is returned; "create or replace" alone may not.
 drop function if exists record_reports(text, jsonb);
@@ -26,6 +42,8 @@ declare
   o run;
   n run;
   v_job_key bigint;
+  v_try_rank smallint;
+  v_try_status run_status;
   v_rank smallint;
   v_status run_status;
   v_end_wins boolean;
@@ -34,15 +52,8 @@ declare
   v_added jsonb;
   v_days job_day[] := '{}';
 begin
-  insert into job (tenant_id, job_id)
-  select distinct p_tenant, x.job
-  from jsonb_to_recordset(p_reports) as x(job text)
-  where not exists (select from job j where j.tenant_id = p_tenant and j.job_id = x.job)
-  order by 2
-  on conflict do nothing;
-
-  if p_reports @? '$[*].stages' then
-    perform make_tables(p_tenant, p_reports);
+  if jsonb_array_length(p_reports) > 1 then
+    perform make_names(p_tenant, p_reports);
   end if;
 
   for r in
@@ -74,25 +85,20 @@ begin
     end if;
     is_new := true;
 
-    select j.job_key into v_job_key from job j where j.tenant_id = p_tenant and j.job_id = r.job;
+    v_job_key := job_of(p_tenant, r.job);
     if r.continuous then
       update job j set continuous = true where j.job_key = v_job_key and not j.continuous;
     end if;
 
-    v_rank := case
+    -- What the report means for the try, and for the run: a failed try is not its end.
+    v_try_rank := case
       when r.kind not in ('attempt_failed', 'succeeded', 'skipped', 'failed') then null
       when r.decisive then 2 else 1 end;
-    v_status := case r.kind
+    v_try_status := case r.kind
       when 'queued' then 'queued' when 'succeeded' then 'success' when 'skipped' then 'skipped'
       when 'failed' then 'failed' when 'attempt_failed' then 'failed' else 'running' end;
-    perform merge_attempt(
-      p_tenant, r.run_key, r.attempt, r.run_id, r.kind, v_status, v_rank, r.at, r.digest,
-      r.error_category, r.error_code, r.error_message, r.http_status);
-    if r.kind = 'attempt_failed' then
-      -- Another try is expected: the run goes on.
-      v_rank := null;
-      v_status := 'running';
-    end if;
+    v_rank := case when r.kind = 'attempt_failed' then null else v_try_rank end;
+    v_status := case when r.kind = 'attempt_failed' then 'running' else v_try_status end;
 
     insert into run as u (
       tenant_id, run_key, run_id, run_id_attempt, job_key, job_named_at, status, run_type, first_at,
@@ -123,10 +129,14 @@ begin
       select * into o from run u where u.tenant_id = p_tenant and u.run_key = r.run_key for update;
     end if;
 
+    perform merge_attempt(
+      p_tenant, r.run_key, r.attempt, r.run_id, r.kind = 'started', v_try_status, v_try_rank,
+      r.at, r.digest, r.error_category, r.error_code, r.error_message, r.http_status);
+
     v_extracted := null;
     v_loaded := null;
     if r.stages is not null then
-      loaded := merge_stages(p_tenant, r.run_key, r.attempt, r.at, r.stages);
+      loaded := merge_stages(p_tenant, v_job_key, r.run_key, r.attempt, r.at, r.stages);
       select coalesce(sum(s.records_extracted) filter (where s.phase = 'extract'), sum(s.records_extracted)),
              coalesce(sum(s.records_loaded) filter (where s.phase = 'load'), sum(s.records_loaded))
       into v_extracted, v_loaded

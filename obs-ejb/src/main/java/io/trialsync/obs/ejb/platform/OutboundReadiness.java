@@ -6,7 +6,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when every host that alerts are sent to can be reached; ready when there is none. */
+/**
+ * Up when every host that alerts are sent to can be reached, or there is none. Advisory: a chat
+ * service that is away must not take the server out of the load balancer and lose reports.
+ */
 @Readiness
 @ApplicationScoped
 public class OutboundReadiness implements HealthCheck {
@@ -18,7 +21,8 @@ public class OutboundReadiness implements HealthCheck {
     var response =
         HealthCheckResponse.named("outbound")
             .status(unreachable.isEmpty())
-            .withData("configured", probe.configured());
+            .withData("configured", probe.configured())
+            .withData("advisory", true);
     if (!unreachable.isEmpty()) {
       response.withData("unreachable", String.join(", ", unreachable));
     }

@@ -8,6 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /** What one part of the server says about itself, and how long it took to say it. */
 record ComponentStatus(String name, boolean up, long tookMillis, Map<String, Object> detail) {
+  /** Marks a check that tells something without standing in the way of work. */
+  private static final String ADVISORY = "advisory";
 
   static ComponentStatus of(HealthCheckResponse response, long tookMillis) {
     return new ComponentStatus(
@@ -19,6 +21,11 @@ record ComponentStatus(String name, boolean up, long tookMillis, Map<String, Obj
 
   static ComponentStatus down(String name, long tookMillis, String reason) {
     return new ComponentStatus(name, false, tookMillis, Map.of("reason", reason));
+  }
+
+  /** Whether reports and questions can be answered for all that this part knows. */
+  boolean allowsWork() {
+    return up || Boolean.TRUE.equals(detail.get(ADVISORY));
   }
 
   JsonObject toJson() {

@@ -60,7 +60,7 @@ public class HealthServlet extends HttpServlet {
       return;
     }
     List<ComponentStatus> components = components();
-    boolean up = components.stream().allMatch(ComponentStatus::up);
+    boolean up = components.stream().allMatch(ComponentStatus::allowsWork);
     var list = Json.createArrayBuilder();
     components.forEach(component -> list.add(component.toJson()));
     answer(
