@@ -200,3 +200,50 @@ create or replace function day_changes(p_old run, p_new run)
       then array[day_of(p_old, -1), day_of(p_new, 1)]
     else '{}'::job_day[] end
 $$;
+
+-- Gives keys to all jobs, tables and schemas that the reports of a call are the first to name, in
+-- order. Only for calls with several reports: one after the other, calls side by side would wait for
+-- each other's new rows in a circle, again after each try.
+create or replace function make_names(p_tenant text, p_reports jsonb)
+  returns void language plpgsql as $$
+begin
+  insert into job (tenant_id, job_id)
+  select distinct p_tenant, x.job
+  from jsonb_to_recordset(p_reports) as x(job text)
+  where not exists (select from job j where j.tenant_id = p_tenant and j.job_id = x.job)
+  order by 2
+  on conflict do nothing;
+
+  insert into dataset (tenant_id, namespace, name)
+  select distinct p_tenant, x.namespace, x."table"
+  from jsonb_array_elements(p_reports) r,
+    jsonb_to_recordset(r -> 'stages') as x(namespace text, "table" text)
+  where not exists (
+    select from dataset d
+    where d.tenant_id = p_tenant and d.namespace = x.namespace and d.name = x."table")
+  order by 2, 3
+  on conflict do nothing;
+
+  insert into table_schema (tenant_id, schema_key, columns)
+  select distinct on (x.schema_key) p_tenant, x.schema_key, x.columns
+  from jsonb_array_elements(p_reports) r,
+    jsonb_to_recordset(r -> 'stages') as x(schema_key uuid, columns jsonb)
+  where x.columns is not null
+    and not exists (
+      select from table_schema t where t.tenant_id = p_tenant and t.schema_key = x.schema_key)
+  order by x.schema_key
+  on conflict do nothing;
+
+  insert into job_table (tenant_id, job_key, dataset_key)
+  select distinct p_tenant, j.job_key, d.dataset_key
+  from jsonb_array_elements(p_reports) r
+    join job j on j.tenant_id = p_tenant and j.job_id = r ->> 'job',
+    jsonb_to_recordset(r -> 'stages') as x(namespace text, "table" text, loaded bigint)
+    join dataset d on d.tenant_id = p_tenant and d.namespace = x.namespace and d.name = x."table"
+  where x.loaded is not null
+    and not exists (
+      select from job_table t where t.job_key = j.job_key and t.dataset_key = d.dataset_key)
+  order by 2, 3
+  on conflict do nothing;
+end
+$$;

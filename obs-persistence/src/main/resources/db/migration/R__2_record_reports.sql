@@ -10,8 +10,8 @@
 --   the first time, how; and the rows by table that came on top of what was known to be loaded.
 --
 -- Locks are taken in the same order everywhere (runs by key, then their tries and stages, last the
--- days by job and day), so that calls side by side do not block each other for ever. Two calls that
--- meet new jobs or tables in different orders may; the loser is told so (40P01) and tries again.
+-- days by job and day), so that calls side by side do not block each other for ever. Where two may
+-- after all, the loser is told so (40P01) and tries again.
 
 -- The key of a job, which gets one when it is first heard of.
 create or replace function job_of(p_tenant text, p_job_id text)
@@ -52,6 +52,10 @@ declare
   v_added jsonb;
   v_days job_day[] := '{}';
 begin
+  if jsonb_array_length(p_reports) > 1 then
+    perform make_names(p_tenant, p_reports);
+  end if;
+
   for r in
     select * from rows from (jsonb_to_recordset(p_reports) as (
       job text, run_key uuid, run_id uuid, attempt integer, kind report_kind, at timestamptz,

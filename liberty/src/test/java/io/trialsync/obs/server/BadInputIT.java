@@ -101,7 +101,10 @@ class BadInputIT {
         List.of("{}", "run_id is missing"),
         List.of(whole + ",\"attempt\":\"one\"}", "attempt must be a whole number"),
         List.of(whole + ",\"attempt\":0}", "attempt"),
-        List.of(whole + ",\"records_loaded\":-1}", "records_loaded must be a whole number of 0"),
+        List.of(
+            whole + ",\"records_loaded\":-1}",
+            "records_loaded must be a whole number from 0 to 10000000000000."),
+        List.of(whole + ",\"records_loaded\":9223372036854775807}", "records_loaded"),
         List.of(whole + ",\"records_loaded\":1.5}", "records_loaded"),
         List.of(whole + ",\"records_loaded\":99999999999999999999}", "records_loaded"),
         List.of(whole + ",\"at\":1}", "comes twice"),
@@ -175,7 +178,7 @@ class BadInputIT {
     assertThat(answer.path("duplicates").intValue()).isZero();
     assertThat(answer.path("rejected").findValuesAsText("index")).containsExactly("1", "2");
     assertThat(answer.path("rejected").path(0).path("problem").path("detail").textValue())
-        .isEqualTo("stats.row_count must be a whole number of 0 or more.");
+        .isEqualTo("stats.row_count must be a whole number from 0 to 10000000000000.");
     assertThat(api.get("/v1/obs/runs/" + run.runId()).ok().path("duration_ms").intValue())
         .isEqualTo(60_000);
     assertThat(api.post(RUN_EVENTS, contentType, form.formatted(start, bad, end)).ok())

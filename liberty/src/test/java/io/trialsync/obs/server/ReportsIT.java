@@ -8,7 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Reports of our own formats: pings of shell scripts, and run events in any order. */
@@ -116,6 +122,39 @@ class ReportsIT {
         .isEqualTo("{\"accepted\":1,\"duplicates\":0,\"rejected\":[]}");
     assertThat(api.post("/v1/obs/run-events", started).ok().toString())
         .isEqualTo("{\"accepted\":0,\"duplicates\":1,\"rejected\":[]}");
+  }
+
+  @Test
+  void storesBatchesThatNameTheSameNewTablesSideBySide() throws Exception {
+    var senders = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Answer>> batches = new ArrayList<>();
+      for (int batch = 0; batch < 16; batch++) {
+        var order = new Random(batch);
+        batches.add(() -> api.post("/v1/obs/run-events", batchOfNewTables(order)));
+      }
+      for (Future<Answer> answer : senders.invokeAll(batches)) {
+        assertThat(answer.get().ok().path("accepted").intValue()).isEqualTo(60);
+      }
+    } finally {
+      senders.shutdown();
+    }
+  }
+
+  private static String batchOfNewTables(Random order) {
+    return IntStream.range(0, 60)
+        .mapToObj(
+            number ->
+                ReportedRun.of("job-" + order.nextInt(20))
+                    .event(
+                        "stage",
+                        "2026-11-20T06:00:00Z",
+                        "\"phase\":\"load\"",
+                        "\"table\":\"t%d\"".formatted(order.nextInt(200)),
+                        "\"records_loaded\":1",
+                        "\"stats\":{\"columns\":[{\"name\":\"c%d\"}]}"
+                            .formatted(order.nextInt(200))))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   private static String historyAfter(ReportedRun run, List<String> events) {

@@ -23,6 +23,9 @@ public final class ReportLimits {
   /** Most columns of one table. */
   public static final int COLUMNS = 2_000;
 
+  /** Highest number of rows: a hundred thousand runs of a day can be added up without overflow. */
+  public static final long ROWS = 10_000_000_000_000L;
+
   /** Highest number of an attempt. */
   public static final int ATTEMPTS = 10_000;
 

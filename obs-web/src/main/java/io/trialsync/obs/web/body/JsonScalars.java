@@ -2,6 +2,7 @@ package io.trialsync.obs.web.body;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.trialsync.obs.ejb.run.ReportLimits;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -35,10 +36,10 @@ public final class JsonScalars {
     return null;
   }
 
-  /** A count: a whole number that is not negative. */
+  /** A count of rows: a whole number that is not negative and can be added up. */
   public static @Nullable Long count(JsonParser parser) throws IOException {
     Long number = number(parser);
-    return number == null || number < 0 ? null : number;
+    return number == null || number < 0 || number > ReportLimits.ROWS ? null : number;
   }
 
   /** A whole number that may be written as text, as versions of Airflow do. */

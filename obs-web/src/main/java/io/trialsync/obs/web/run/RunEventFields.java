@@ -81,8 +81,9 @@ final class RunEventFields {
       case "phase" -> phase = StrictValues.choice(parser, name, Phase.class);
       case "table" -> table = StrictValues.text(parser, name, ReportLimits.NAME_LENGTH);
       case "records_extracted" ->
-          recordsExtracted = StrictValues.number(parser, name, 0, Long.MAX_VALUE);
-      case "records_loaded" -> recordsLoaded = StrictValues.number(parser, name, 0, Long.MAX_VALUE);
+          recordsExtracted = StrictValues.number(parser, name, 0, ReportLimits.ROWS);
+      case "records_loaded" ->
+          recordsLoaded = StrictValues.number(parser, name, 0, ReportLimits.ROWS);
       case "stats" -> stats = TableStatistics.read(parser);
       case "error" -> error = error(parser);
       default -> throw new IllegalStateException(name);

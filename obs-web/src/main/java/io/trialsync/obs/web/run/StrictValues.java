@@ -54,9 +54,7 @@ final class StrictValues {
     Long number = JsonScalars.number(parser);
     if (number == null || number < least || number > most) {
       throw new InvalidInputException(
-          most == Long.MAX_VALUE
-              ? "%s must be a whole number of %d or more.".formatted(name, least)
-              : "%s must be a whole number from %d to %d.".formatted(name, least, most));
+          "%s must be a whole number from %d to %d.".formatted(name, least, most));
     }
     return number;
   }

@@ -39,7 +39,7 @@ record TableStatistics(
     var members = new StrictMembers(parser, "stats.", KNOWN);
     for (String name = members.next(); name != null; name = members.next()) {
       if (name.equals("row_count")) {
-        rowCount = StrictValues.number(parser, "stats.row_count", 0, Long.MAX_VALUE);
+        rowCount = StrictValues.number(parser, "stats.row_count", 0, ReportLimits.ROWS);
       } else {
         columns = columns(parser, nullCounts);
       }
@@ -87,7 +87,7 @@ record TableStatistics(
         case "name" -> columnName = StrictValues.text(parser, full, ReportLimits.NAME_LENGTH);
         case "type" -> type = StrictValues.text(parser, full, ReportLimits.TYPE_LENGTH);
         case "nullable" -> nullable = StrictValues.truth(parser, full);
-        default -> nulls = StrictValues.number(parser, full, 0, Long.MAX_VALUE);
+        default -> nulls = StrictValues.number(parser, full, 0, ReportLimits.ROWS);
       }
     }
     if (columnName == null) {
