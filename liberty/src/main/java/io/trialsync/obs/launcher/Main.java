@@ -14,9 +14,10 @@ public final class Main {
       """
       Usage: ./obs up      start the server, with a database of its own; Ctrl-C stops both
              ./obs token   print a token of the local development issuer
-             ./obs demo    send a morning of a clinical-trial platform to the running server
+             ./obs demo    fill the running server with a week of a clinical-trial platform
              ./obs bench   measure the running server
              ./obs help    show this
+      Each command tells more with --help.
       """;
 
   private Main() {}
@@ -29,6 +30,9 @@ public final class Main {
   private static int run(List<String> words) {
     String command = words.isEmpty() ? "" : words.get(0);
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+    if (rest.contains("-h")) {
+      rest = List.of("--help");
+    }
     try {
       return switch (command) {
         case "up" -> UpCommand.run(rest);

@@ -87,7 +87,7 @@ class MetricsContractIT {
         .startsWith("text/plain;")
         .contains("version=0.0.4", "charset=utf-8");
     assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-        .doesNotContain("mp_scope", "_max{", "quantile", "run_id");
+        .doesNotContain("mp_scope", "_max{", "quantile", "run_id=");
   }
 
   @Test

@@ -68,8 +68,10 @@ public final class CommandLine {
       String word, Set<String> withValue, Set<String> withoutValue) {
     var allowed = new TreeSet<>(withValue);
     allowed.addAll(withoutValue);
-    return CommandException.usage(
-        "\"%s\" is not an option here; allowed are %s."
-            .formatted(word, allowed.isEmpty() ? "none" : String.join(", ", allowed)));
+    String known =
+        allowed.isEmpty()
+            ? "there are none, only environment variables; --help lists them"
+            : "allowed are " + String.join(", ", allowed);
+    return CommandException.usage("\"%s\" is not an option here; %s.".formatted(word, known));
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerAddress(URI base) {
   private static final int CONNECT_MILLIS = 3_000;
+  private static final int MOST_PORT = 65_535;
 
   /** The address given, else {@code OBS_URL}, else this machine at {@code OBS_HTTP_PORT}. */
   public static ServerAddress of(@Nullable String given, Map<String, String> environment) {
@@ -30,11 +31,19 @@ public record ServerAddress(URI base) {
 
   private static ServerAddress parse(String source, String text) {
     if (!text.matches("http://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(:\\d{1,5})?/?")) {
-      throw CommandException.usage(
-          "%s gives the address \"%s\"; it must look like http://127.0.0.1:9080."
-              .formatted(source, text));
+      throw refused(source, text);
     }
-    return new ServerAddress(URI.create(text.replaceAll("/$", "")));
+    URI base = URI.create(text.replaceAll("/$", ""));
+    if (base.getHost() == null || base.getPort() > MOST_PORT) {
+      throw refused(source, text);
+    }
+    return new ServerAddress(base);
+  }
+
+  private static CommandException refused(String source, String text) {
+    return CommandException.usage(
+        "%s gives the address \"%s\"; it must look like http://127.0.0.1:9080."
+            .formatted(source, text));
   }
 
   /** Name or number of the machine. */

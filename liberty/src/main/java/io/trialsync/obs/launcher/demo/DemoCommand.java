@@ -15,7 +15,8 @@ public final class DemoCommand {
       """
       Usage: ./obs demo [--url http://127.0.0.1:9080] [--token TOKEN]
       Sends a week of a clinical-trial platform, up to this morning, to a running server.
-      Sent again, it adds only what has happened since.
+      Sent again, it adds only what has happened since. Without --token it makes one for the server
+      of this checkout; OBS_URL, OBS_TOKEN, OBS_HTTP_PORT and OBS_DATA_DIR are heeded.
       """;
 
   private DemoCommand() {}

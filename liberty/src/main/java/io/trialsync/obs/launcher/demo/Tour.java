@@ -28,9 +28,8 @@ final class Tour {
           curl -s -H "Authorization: Bearer $TOKEN" '%1$s/v1/obs/runs/%4$s'
         A run with extract, transform and load stages and their statistics:
           curl -s -H "Authorization: Bearer $TOKEN" '%1$s/v1/obs/runs/%5$s'
-        What Prometheus reads, and what can be called (open in a browser):
+        What Prometheus reads:
           curl -s '%1$s/metrics'
-          %1$s/openapi
         """
         .formatted(
             address,

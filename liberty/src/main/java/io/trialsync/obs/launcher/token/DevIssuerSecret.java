@@ -26,7 +26,10 @@ public record DevIssuerSecret(String base64Url) {
       return new DevIssuerSecret(Files.readString(file(dataDirectory)).strip());
     } catch (NoSuchFileException none) {
       throw CommandException.failure(
-          "The development issuer has no secret in " + dataDirectory + " yet: run ./obs up first.");
+          "No server was ever started in "
+              + dataDirectory
+              + ", so there is no secret to sign with: run ./obs up first, or set OBS_DATA_DIR to"
+              + " the folder of the one that runs.");
     } catch (IOException unreadable) {
       throw CommandException.failure("The file " + file(dataDirectory) + " cannot be read.");
     }

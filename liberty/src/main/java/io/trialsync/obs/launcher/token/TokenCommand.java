@@ -17,9 +17,14 @@ public final class TokenCommand {
   private static final String USAGE =
       """
       Usage: ./obs token [--scope "obs.read obs.write"] [--tenant t] [--ttl 1h] [--client name]
-      Prints a token that the server of ./obs up accepts; --ttl is a number with s, m, h or d.
+      Prints a token that the server of ./obs up accepts, and no other server does. Without options
+      it may read and write, is for the tenant "default", and ends in an hour.
+      --scope   of obs.read (history), obs.write (reports), obs.admin (settings of jobs)
+      --tenant  whose jobs it is for
+      --ttl     when it ends: a number with s, m, h or d
+      --client  the name of the caller
       """;
-  private static final String ALL_SCOPES = "obs.read obs.write";
+  private static final String USUAL_SCOPES = "obs.read obs.write";
   private static final Pattern TTL = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
 
   private TokenCommand() {}
@@ -32,15 +37,16 @@ public final class TokenCommand {
     }
     var line =
         CommandLine.parse(words, Set.of("--scope", "--tenant", "--ttl", "--client"), Set.of());
+    Duration ttl = ttl(line.text("--ttl"));
     var secret = DevIssuerSecret.read(Checkout.of(System.getenv()).dataDirectory());
     System.out.println(
         DevIssuer.sign(
             secret,
-            Objects.requireNonNullElse(line.text("--scope"), ALL_SCOPES),
+            Objects.requireNonNullElse(line.text("--scope"), USUAL_SCOPES),
             line.text("--tenant"),
             Objects.requireNonNullElse(line.text("--client"), "developer"),
             Instant.now(),
-            ttl(line.text("--ttl"))));
+            ttl));
     return 0;
   }
 

@@ -39,7 +39,8 @@ final class DataDirectory implements Closeable {
       if (tryLock(lockFile) == null) {
         lockFile.close();
         throw CommandException.failure(
-            "Another ./obs up runs on %s: stop it first, or set OBS_DATA_DIR and OBS_HTTP_PORT."
+            ("Another ./obs up runs on %s: stop it first, or set OBS_DATA_DIR, OBS_HTTP_PORT and"
+                    + " OBS_MANAGEMENT_PORT to others.")
                 .formatted(path));
       }
       return new DataDirectory(path, lockFile);

@@ -30,12 +30,23 @@ final class EmbeddedDatabase implements Closeable {
 
   private static final String OWNER = "obs";
 
-  private final EmbeddedPostgres postgres;
-  private final DatabaseAddress address;
+  private static final int FREE_PORT = 0;
+  private static final int RESTARTS_TRIED = 20;
+  private static final Duration BETWEEN_RESTARTS = Duration.ofMillis(500);
 
-  private EmbeddedDatabase(EmbeddedPostgres postgres, DatabaseAddress address) {
+  private final DataDirectory data;
+  private final DatabaseAddress address;
+  private final String password;
+  private final int port;
+  private EmbeddedPostgres postgres;
+
+  private EmbeddedDatabase(
+      DataDirectory data, EmbeddedPostgres postgres, DatabaseAddress address, String password) {
+    this.data = data;
     this.postgres = postgres;
     this.address = address;
+    this.password = password;
+    this.port = postgres.getPort();
   }
 
   /** Starts it, and on the first start makes role and database. */
@@ -48,7 +59,7 @@ final class EmbeddedDatabase implements Closeable {
             + files
             + (first ? " (first start: unpacking and creating it, about 10 s) …" : " …"));
     String password = SecretFile.readOrCreate(data.resolve("postgres-password"));
-    EmbeddedPostgres postgres = launch(data, files, password);
+    EmbeddedPostgres postgres = launch(data, password, FREE_PORT);
     Files.writeString(data.resolve("postgres-port"), postgres.getPort() + "\n");
     var address =
         new DatabaseAddress(
@@ -59,16 +70,45 @@ final class EmbeddedDatabase implements Closeable {
       postgres.close();
       throw new IOException(refused);
     }
-    return new EmbeddedDatabase(postgres, address);
+    return new EmbeddedDatabase(data, postgres, address, password);
   }
 
-  private static EmbeddedPostgres launch(DataDirectory data, Path files, String password)
-      throws IOException {
+  /** Whether PostgreSQL listens; it does so also while it recovers from the end of a backend. */
+  boolean isListening() {
+    return Ports.isTaken(port);
+  }
+
+  /**
+   * Starts it again where it was, after it ended by itself. What it left behind may hold its files
+   * for a moment, hence the retries.
+   */
+  void restart() throws IOException, InterruptedException {
+    for (int tried = 1; ; tried++) {
+      try {
+        postgres.close();
+      } catch (IOException alreadyGone) {
+        System.err.println("(" + alreadyGone.getMessage() + ")");
+      }
+      try {
+        postgres = launch(data, password, port);
+        return;
+      } catch (CommandException notYet) {
+        if (tried == RESTARTS_TRIED) {
+          throw notYet;
+        }
+        Thread.sleep(BETWEEN_RESTARTS.toMillis());
+      }
+    }
+  }
+
+  private static EmbeddedPostgres launch(DataDirectory data, String password, int port) {
+    Path files = data.resolve("postgres");
     Path log = data.resolve("logs/postgres.log");
     var builder =
         EmbeddedPostgres.builder()
             .setOverrideWorkingDirectory(data.resolve("postgres-binaries").toFile())
             .setDataDirectory(files)
+            .setPort(port)
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setPGStartupWait(Duration.ofMinutes(2))

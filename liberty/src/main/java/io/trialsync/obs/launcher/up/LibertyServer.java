@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** Open Liberty as a child process; what it says goes to a file and not to the terminal. */
 final class LibertyServer implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofMinutes(5);
+  private static final Duration USUAL_START = Duration.ofSeconds(60);
   private static final int MILLIS_BETWEEN_LOOKS = 250;
   private static final int SECONDS_TO_STOP = 45;
   private static final Pattern SETTING = Pattern.compile("\"msg\":\"(Setting OBS_[^\"]*)\"");
@@ -66,14 +67,21 @@ final class LibertyServer implements AutoCloseable {
   /** Waits until the server says that it is ready, or says why it never will. */
   void awaitReady() throws InterruptedException {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    long end = System.nanoTime() + LONGEST_START.toNanos();
+    long start = System.nanoTime();
+    boolean told = false;
     while (!isReady(client)) {
+      Duration waited = Duration.ofNanos(System.nanoTime() - start);
       if (!process.isAlive()) {
         throw CommandException.failure(whyItEnded());
       }
-      if (System.nanoTime() > end) {
+      if (waited.compareTo(LONGEST_START) > 0) {
         throw CommandException.failure(
-            "The server is not ready after 5 minutes; what it says is in " + log + ".");
+            "The server is not ready after 5 minutes; %s/readyz and the log %s say why."
+                .formatted(base, log));
+      }
+      if (!told && waited.compareTo(USUAL_START) > 0) {
+        told = true;
+        System.out.println("Still starting after a minute; what the server says is in " + log);
       }
       TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
     }
@@ -106,8 +114,9 @@ final class LibertyServer implements AutoCloseable {
     }
   }
 
-  int waitFor() throws InterruptedException {
-    return process.waitFor();
+  /** Waits at most so long for the end of the server, and says whether it has come. */
+  boolean hasEnded(Duration patience) throws InterruptedException {
+    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   URI base() {

@@ -5,17 +5,21 @@ import io.trialsync.obs.launcher.token.DevIssuerSecret;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A whole running observability server: data directory, database, Liberty. */
 public final class ObsInstance implements AutoCloseable {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
   private final DataDirectory data;
   private final DevIssuerSecret secret;
   private final @Nullable EmbeddedDatabase embedded;
   private final DatabaseAddress database;
   private final LibertyServer server;
+  private volatile boolean closing;
 
   private ObsInstance(
       DataDirectory data,
@@ -79,9 +83,14 @@ public final class ObsInstance implements AutoCloseable {
     server.awaitReady();
   }
 
-  /** Waits for the end of the server. */
-  int awaitEnd() throws InterruptedException {
-    return server.waitFor();
+  /** Waits for the end of the server; a database that ends by itself is started again. */
+  void awaitEnd() throws IOException, InterruptedException {
+    while (!server.hasEnded(BETWEEN_LOOKS)) {
+      if (embedded != null && !closing && !embedded.isListening()) {
+        System.out.println("PostgreSQL ended by itself; starting it again …");
+        embedded.restart();
+      }
+    }
   }
 
   String whyItEnded() {
@@ -111,6 +120,7 @@ public final class ObsInstance implements AutoCloseable {
   /** Stops the server, then the database, then lets go of the data directory. */
   @Override
   public void close() throws IOException, InterruptedException {
+    closing = true;
     server.close();
     if (embedded != null) {
       embedded.close();

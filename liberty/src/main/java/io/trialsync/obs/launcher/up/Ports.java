@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether the ports are free before a server fails on them. */
@@ -15,6 +16,15 @@ final class Ports {
   static void requireFree(UpSettings settings) {
     requireFree(null, settings.httpPort(), "OBS_HTTP_PORT");
     requireFree(InetAddress.getLoopbackAddress(), settings.managementPort(), "OBS_MANAGEMENT_PORT");
+  }
+
+  /** Whether somebody listens at that port of this machine. */
+  static boolean isTaken(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException nobody) {
+      return false;
+    }
   }
 
   private static void requireFree(@Nullable InetAddress address, int port, String setting) {

@@ -13,9 +13,16 @@ public final class UpCommand {
   private static final String USAGE =
       """
       Usage: ./obs up
-      Starts the server and, without OBS_DB_URL, a PostgreSQL of its own; Ctrl-C stops both.
-      Settings (environment variables): OBS_HTTP_PORT 9080, OBS_MANAGEMENT_PORT 9081,
-      OBS_DATA_DIR .obs, OBS_DB_URL, and all others of liberty/server.env.example.
+      Builds what has changed, starts PostgreSQL and the server, and prints READY with the address.
+      Ctrl-C or SIGTERM stops both; reports, logs and the token secret stay in OBS_DATA_DIR.
+      Settings are environment variables; those of this machine are
+        OBS_HTTP_PORT        9080   reports, history, /metrics
+        OBS_MANAGEMENT_PORT  9081   Liberty's own pages, on 127.0.0.1 only
+        OBS_DATA_DIR         .obs   in the checkout; give the other commands the same one
+        OBS_DB_URL                  a database of yours instead of an embedded one, as
+                                    jdbc:postgresql://host:5432/name, with OBS_DB_USER and
+                                    OBS_DB_PASSWORD
+      All others are in liberty/server.env.example.
       """;
 
   private UpCommand() {}
@@ -54,7 +61,8 @@ public final class UpCommand {
   private static void announce(ObsInstance instance, UpSettings settings, long start) {
     System.out.println("READY " + instance.base());
     System.out.printf(
-        "Started in %d s; logs are in %s; Ctrl-C stops it.%n",
+        "Started in %d s; logs are in %s; Ctrl-C stops it.%n"
+            + "In another terminal, ./obs demo fills it with a week of runs.%n",
         (System.nanoTime() - start) / 1_000_000_000,
         settings.checkout().dataDirectory().resolve("logs"));
   }

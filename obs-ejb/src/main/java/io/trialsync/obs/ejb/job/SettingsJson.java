@@ -1,6 +1,7 @@
 package io.trialsync.obs.ejb.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -80,11 +81,17 @@ final class SettingsJson {
         return object;
       }
     } catch (JsonProcessingException broken) {
-      throw new InvalidSettingsException(
-          "The body is not valid JSON, at line %d, column %d."
-              .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()));
+      throw new InvalidSettingsException("The body is not valid JSON" + place(broken) + ".");
     }
     throw new InvalidSettingsException("The body must be one JSON object of settings.");
+  }
+
+  /** Where the text is broken; nobody knows it where it goes beyond a limit of the parser. */
+  private static String place(JsonProcessingException broken) {
+    JsonLocation location = broken.getLocation();
+    return location == null
+        ? ", or goes beyond a limit"
+        : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private static JobSettings settings(ObjectNode object) {

@@ -2,7 +2,6 @@ package io.trialsync.obs.ejb.platform;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -38,17 +37,19 @@ final class Settings {
           Setting.secret(
               "OBS_JWT_SECRET",
               false,
-              "at least 32 bytes long, as HS256 demands",
-              value -> value.getBytes(StandardCharsets.UTF_8).length >= 32),
+              "32 or more random bytes in base64url (letters, digits, - and _)",
+              value -> bytesIn(value) >= 32),
           Setting.text("OBS_JWT_SCOPE_CLAIMS", "a list of claim names, with commas", CLAIMS),
           Setting.text("OBS_JWT_TENANT_CLAIM", "the name of a claim", CLAIM),
           Setting.secret(
-              "OBS_DEV_ISSUER_SECRET", false, "32 bytes as base64url", Settings::is32Bytes),
+              "OBS_DEV_ISSUER_SECRET",
+              false,
+              "32 bytes in base64url",
+              value -> bytesIn(value) == 32),
           Setting.text("OBS_METRICS_ENABLED", "true or false", SWITCH),
           Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
           Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),
           Setting.text("OBS_SERVICE", LABEL_ALLOWED, LABEL),
-          Setting.text("OBS_ENV", LABEL_ALLOWED, LABEL),
           Setting.secret("ALERT_SLACK_WEBHOOK", false, "an https address", Settings::isHttpAddress),
           Setting.secret(
               "ALERT_TEAMS_WEBHOOK", false, "an https address", Settings::isHttpAddress));
@@ -76,11 +77,11 @@ final class Settings {
     }
   }
 
-  private static boolean is32Bytes(String value) {
+  private static int bytesIn(String value) {
     try {
-      return Base64.getUrlDecoder().decode(value).length == 32;
+      return Base64.getUrlDecoder().decode(value.strip()).length;
     } catch (IllegalArgumentException notBase64) {
-      return false;
+      return 0;
     }
   }
 }

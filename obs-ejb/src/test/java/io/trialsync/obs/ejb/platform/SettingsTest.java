@@ -46,12 +46,20 @@ class SettingsTest {
   }
 
   @Test
+  void takesASecretForBase64urlAndNotForText() {
+    String text = "a phrase of more than thirty-two bytes";
+    assertThat(complaintsAbout(Map.of("OBS_JWT_SECRET", text))).hasSize(1);
+    assertThat(complaintsAbout(Map.of("OBS_JWT_SECRET", "A".repeat(42)))).hasSize(1);
+    assertThat(complaintsAbout(Map.of("OBS_JWT_SECRET", "A".repeat(43)))).isEmpty();
+  }
+
+  @Test
   void keepsAComplaintOnOneLine() {
-    assertThat(complaintsAbout(Map.of("OBS_ENV", "dev\nERROR faked" + "x".repeat(500))))
+    assertThat(complaintsAbout(Map.of("OBS_SERVICE", "obs\nERROR faked" + "x".repeat(500))))
         .singleElement()
         .satisfies(
             sentence ->
-                assertThat(sentence).hasLineCount(1).hasSizeLessThan(250).contains("OBS_ENV"));
+                assertThat(sentence).hasLineCount(1).hasSizeLessThan(250).contains("OBS_SERVICE"));
   }
 
   @Test

@@ -27,6 +27,7 @@ public class Job {
   @ColumnTransformer(read = "cast(state as text)", write = "cast(? as job_state)")
   private String state;
 
+  @Column(columnDefinition = "jsonb")
   @ColumnTransformer(read = "cast(settings as text)", write = "cast(? as jsonb)")
   private String settings;
 

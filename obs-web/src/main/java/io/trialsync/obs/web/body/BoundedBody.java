@@ -80,7 +80,7 @@ public final class BoundedBody extends InputStream {
 
   private static BodyTooLargeException tooLarge() {
     return new BodyTooLargeException(
-        "The body is longer than %d bytes, inflated where it was compressed.".formatted(MAX_BYTES));
+        "The body must not exceed %d MB after inflation.".formatted(MAX_BYTES / (1024 * 1024)));
   }
 
   private static InvalidInputException notGzip(IOException cause) {

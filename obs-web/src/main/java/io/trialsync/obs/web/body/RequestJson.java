@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the JSON of a request as its headers describe it. */
 public final class RequestJson {
@@ -21,7 +22,10 @@ public final class RequestJson {
             headers.getHeaderString(HttpHeaders.CONTENT_LENGTH)));
   }
 
-  private static void requireUtf8(MediaType type) {
+  private static void requireUtf8(@Nullable MediaType type) {
+    if (type == null) {
+      throw new UnsupportedBodyException("The Content-Type of the body is missing.");
+    }
     String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
     if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
       throw new UnsupportedBodyException("The charset of the body must be utf-8.");

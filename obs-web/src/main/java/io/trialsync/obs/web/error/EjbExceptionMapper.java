@@ -1,5 +1,6 @@
 package io.trialsync.obs.web.error;
 
+import io.trialsync.obs.ejb.run.StoreUnavailableException;
 import jakarta.ejb.EJBException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -20,6 +21,11 @@ public class EjbExceptionMapper implements ExceptionMapper<EJBException> {
     Throwable inner = wrapper;
     while (inner instanceof EJBException && inner.getCause() != null) {
       inner = inner.getCause();
+    }
+    if (DatabaseFailure.isPassing(inner)) {
+      return answerTo(
+          new StoreUnavailableException("the database did not answer", inner),
+          StoreUnavailableException.class);
     }
     return inner instanceof EJBException
         ? new UnexpectedMapper().toResponse(inner)

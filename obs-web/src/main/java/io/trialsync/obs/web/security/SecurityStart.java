@@ -10,11 +10,17 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
 
-/** Reads whose tokens are accepted when the application starts, and stops it if that is unclear. */
+/**
+ * Reads whose tokens are accepted when the application starts, and ends the process if that is
+ * unclear.
+ */
 @ApplicationScoped
 public class SecurityStart {
 
   private static final System.Logger LOG = System.getLogger(SecurityStart.class.getName());
+
+  /** EX_CONFIG of sysexits.h, as for all settings that cannot be used. */
+  private static final int EXIT_CODE = 78;
 
   @Inject Config config;
   @Inject Clock clock;
@@ -37,8 +43,9 @@ public class SecurityStart {
                 + " OBS_JWT_SECRET.");
       }
     } catch (IllegalStateException wrongSetting) {
-      LOG.log(System.Logger.Level.ERROR, wrongSetting.getMessage());
-      throw wrongSetting;
+      LOG.log(System.Logger.Level.ERROR, "Setting " + wrongSetting.getMessage());
+      // Not thrown: that would leave a server that runs and serves nothing.
+      Runtime.getRuntime().halt(EXIT_CODE);
     }
   }
 }

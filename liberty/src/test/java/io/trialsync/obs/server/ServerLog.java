@@ -1,0 +1,51 @@
+package io.trialsync.obs.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the server under test has written: its lines, and its reports of failures (FFDC). */
+final class ServerLog {
+  private ServerLog() {}
+
+  /** How many lines the server has printed by now. */
+  static long lines() {
+    return text(logs().resolve("server.log")).lines().count();
+  }
+
+  /** How many failures it has written a report of, which nobody foresaw. */
+  static long failureReports() {
+    return files().stream().filter(file -> file.toString().contains("/ffdc/")).count();
+  }
+
+  /** Everything that was written by now, also by the database. */
+  static String text() {
+    var all = new StringBuilder();
+    files().forEach(file -> all.append(text(file)));
+    return all.toString();
+  }
+
+  private static Path logs() {
+    return RealServer.get().dataDirectory().resolve("logs");
+  }
+
+  private static List<Path> files() {
+    try (Stream<Path> logs = Files.walk(logs())) {
+      return logs.filter(Files::isRegularFile).toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
