@@ -30,6 +30,8 @@ final class Tour {
           curl -s -H "Authorization: Bearer $TOKEN" '%1$s/v1/obs/runs/%5$s'
         What Prometheus reads:
           curl -s '%1$s/metrics'
+        Every route, with its fields, limits and examples (OpenAPI 3.1):
+          curl -s '%1$s/openapi'
         """
         .formatted(
             address,
