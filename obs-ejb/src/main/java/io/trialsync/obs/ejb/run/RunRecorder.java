@@ -73,7 +73,16 @@ public class RunRecorder {
           "event=reports_not_stored sql_state={0} tenant_id={1}",
           failure.getSQLState(),
           tenantId);
+      if (isRefusal(failure)) {
+        throw new IllegalStateException("the database refused reports that had been checked");
+      }
       throw new StoreUnavailableException("reports could not be stored", failure);
     }
+  }
+
+  /** Data that the database will never take (classes 22 and 23): sending again is of no use. */
+  private static boolean isRefusal(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null && (state.startsWith("22") || state.startsWith("23"));
   }
 }
