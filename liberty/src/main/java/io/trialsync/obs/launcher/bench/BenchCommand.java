@@ -20,7 +20,7 @@ public final class BenchCommand {
              ./obs bench metrics  read /metrics and /healthz
              ./obs bench verify   ask for every run that an ingest bench has recorded
       Options: --connections N   at the same time (ingest 8, else 2)
-               --seconds 30      measured, after --warmup 5
+               --seconds 30      measured, after --warmup 30 in which a fresh server compiles itself
                --rate N          requests a second in all, instead of as fast as answers come
                --jobs 200        jobs that ingest spreads its runs over; --skewed for a busy tenth
                --acknowledged F  ingest: append what was acknowledged to F; verify: check F

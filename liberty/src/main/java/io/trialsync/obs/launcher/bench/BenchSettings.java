@@ -52,7 +52,7 @@ record BenchSettings(
         line.text("--token"),
         line.number("--connections", bench.equals("ingest") ? 8 : 2, 1, 256),
         line.number("--seconds", 30, 1, 86_400),
-        line.number("--warmup", 5, 0, 3_600),
+        line.number("--warmup", 30, 0, 3_600),
         line.number("--jobs", 200, 1, 10_000),
         line.number("--rate", 0, 0, 1_000_000),
         line.has("--skewed"),

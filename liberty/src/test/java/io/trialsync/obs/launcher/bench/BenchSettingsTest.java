@@ -17,7 +17,7 @@ class BenchSettingsTest {
     assertThat(ingest.address()).hasToString("http://127.0.0.1:9080");
     assertThat(ingest.connections()).isEqualTo(8);
     assertThat(ingest.seconds()).isEqualTo(30);
-    assertThat(ingest.warmup()).isEqualTo(5);
+    assertThat(ingest.warmup()).isEqualTo(30);
     assertThat(ingest.jobs()).isEqualTo(200);
     assertThat(BenchSettings.parse("history", List.of(), Map.of()).connections()).isEqualTo(2);
   }
