@@ -55,11 +55,7 @@ begin
       row_count bigint, null_counts jsonb, schema_key uuid, columns jsonb)
     order by namespace, "table", phase
   loop
-    select d.dataset_key into v_dataset from dataset d
-    where d.tenant_id = p_tenant and d.namespace = r.namespace and d.name = r."table";
-    if not found then
-      v_dataset := dataset_of(p_tenant, r.namespace, r."table");
-    end if;
+    v_dataset := dataset_of(p_tenant, r.namespace, r."table");
     if r.schema_key is not null and not exists (
         select from table_schema t where t.tenant_id = p_tenant and t.schema_key = r.schema_key) then
       insert into table_schema (tenant_id, schema_key, columns)

@@ -85,10 +85,7 @@ begin
     end if;
     is_new := true;
 
-    select j.job_key into v_job_key from job j where j.tenant_id = p_tenant and j.job_id = r.job;
-    if not found then
-      v_job_key := job_of(p_tenant, r.job);
-    end if;
+    v_job_key := job_of(p_tenant, r.job);
     if r.continuous then
       update job j set continuous = true where j.job_key = v_job_key and not j.continuous;
     end if;
@@ -128,21 +125,13 @@ begin
 
     if n.run_key is not null then
       o := null;
-      insert into attempt (
-        tenant_id, run_key, attempt, run_id, status, start_at, end_rank, end_at, end_digest,
-        error_category, error_code, error_message, http_status)
-      values (
-        p_tenant, r.run_key, r.attempt, r.run_id, v_try_status,
-        case when r.kind = 'started' then r.at end, v_try_rank,
-        case when v_try_rank is not null then r.at end,
-        case when v_try_rank is not null then r.digest end,
-        r.error_category, r.error_code, r.error_message, r.http_status);
     else
       select * into o from run u where u.tenant_id = p_tenant and u.run_key = r.run_key for update;
-      perform merge_attempt(
-        p_tenant, r.run_key, r.attempt, r.run_id, r.kind = 'started', v_try_status, v_try_rank,
-        r.at, r.digest, r.error_category, r.error_code, r.error_message, r.http_status);
     end if;
+
+    perform merge_attempt(
+      p_tenant, r.run_key, r.attempt, r.run_id, r.kind = 'started', v_try_status, v_try_rank,
+      r.at, r.digest, r.error_category, r.error_code, r.error_message, r.http_status);
 
     v_extracted := null;
     v_loaded := null;

@@ -186,6 +186,11 @@ class BadInputIT {
   }
 
   @Test
+  void answersAHeaderThatIsNoMediaTypeAsAProblem() {
+    api.post(RUN_EVENTS, "garbage", "{}").isProblem(400, "header");
+  }
+
+  @Test
   void namesTheMethodsThatAnAddressTakes() {
     Answer answer = api.put("/v1/obs/jobs", "{}").isProblem(405, "Allow");
     assertThat(answer.header("allow").orElseThrow()).contains("GET");
