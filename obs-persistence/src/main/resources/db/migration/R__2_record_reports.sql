@@ -49,7 +49,6 @@ declare
   v_end_wins boolean;
   v_extracted bigint;
   v_loaded bigint;
-  v_added jsonb;
   v_days job_day[] := '{}';
 begin
   if jsonb_array_length(p_reports) > 1 then
