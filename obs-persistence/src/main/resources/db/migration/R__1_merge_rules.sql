@@ -82,7 +82,7 @@ begin
         r.extracted, case when r.extracted is not null then p_at end,
         r.loaded, case when r.loaded is not null then p_at end,
         r.row_count, r.null_counts,
-        case when coalesce(r.row_count::text, r.null_counts::text) is not null then p_at end,
+        case when r.row_count is not null or r.null_counts is not null then p_at end,
         r.schema_key, case when r.schema_key is not null then p_at end);
       if r.loaded > 0 then
         v_added := added(v_added, r."table", r.loaded);

@@ -146,7 +146,7 @@ begin
       v_end_wins := end_stands(
         v_rank, r.at, v_status, r.digest, o.end_rank, o.end_at, o.status, o.end_digest);
       n := o;
-      if r.job is not null and v_job_key <> o.job_key and (r.at < o.job_named_at
+      if v_job_key <> o.job_key and (r.at < o.job_named_at
           or (r.at = o.job_named_at
             and r.job collate "C" < (select j.job_id from job j where j.job_key = o.job_key) collate "C")) then
         n.job_key := v_job_key;

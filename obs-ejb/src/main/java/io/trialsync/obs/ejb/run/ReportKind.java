@@ -12,11 +12,6 @@ public enum ReportKind {
   SKIPPED,
   FAILED;
 
-  /** Whether a report of this kind ends the run. */
-  public boolean endsRun() {
-    return this == SUCCEEDED || this == SKIPPED || this == FAILED;
-  }
-
   /** The name on the wire and in the database. */
   public String wireName() {
     return name().toLowerCase(java.util.Locale.ROOT);
