@@ -12,9 +12,18 @@ import java.util.stream.Stream;
 final class ServerLog {
   private ServerLog() {}
 
-  /** How many lines the server has printed by now. */
-  static long lines() {
-    return text(logs().resolve("server.log")).lines().count();
+  /**
+   * The lines that the server has printed by now, without what Liberty tells of itself: it loads
+   * parts when they are first needed, whoever's request that is.
+   */
+  static List<String> lines() {
+    return text(logs().resolve("server.log"))
+        .lines()
+        .filter(
+            line ->
+                !line.contains("\"level\":\"INFO\"")
+                    || line.contains("\"module\":\"io.trialsync.obs"))
+        .toList();
   }
 
   /** How many failures it has written a report of, which nobody foresaw. */
