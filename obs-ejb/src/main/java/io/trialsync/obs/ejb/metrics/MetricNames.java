@@ -72,6 +72,14 @@ public enum MetricNames {
       GAUGE,
       "Threads that wait for a database connection now.",
       "component"),
+  INGEST_WAITING_REPORTS(
+      "trialsync_ingest_waiting_reports", GAUGE, "Reports that wait for a transaction now."),
+  INGEST_TRANSACTIONS_TOTAL(
+      "trialsync_ingest_transactions_total", COUNTER, "Transactions that stored reports."),
+  INGEST_REFUSED_REPORTS_TOTAL(
+      "trialsync_ingest_refused_reports_total",
+      COUNTER,
+      "Reports answered 503 because too many waited, or for too long."),
   UPTIME_SECONDS(
       "trialsync_uptime_seconds", GAUGE, "Time since the process was started.", "service"),
   BUILD_INFO(

@@ -1,5 +1,6 @@
 package io.trialsync.obs.ejb.metrics;
 
+import io.trialsync.obs.ejb.run.Ingest;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -12,13 +13,14 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Registers what is measured once per process: uptime, build and the database pools. */
+/** Registers what is measured once per process: uptime, build, ingest and the database pools. */
 @Startup
 @Singleton
 public class ProcessMetrics {
 
   @Inject MetricRegistry registry;
   @Inject MetricsConfig config;
+  @Inject Ingest ingest;
 
   /** Not used here, but created at the start with this bean, so that its counters show at 0. */
   @Inject LabelOverflow overflow;
@@ -34,6 +36,9 @@ public class ProcessMetrics {
         service,
         new Tag("version", build.version()),
         new Tag("git_sha", build.gitSha()));
+    gauge(MetricNames.INGEST_WAITING_REPORTS, ingest::waitingReports);
+    gauge(MetricNames.INGEST_TRANSACTIONS_TOTAL, ingest::transactions);
+    gauge(MetricNames.INGEST_REFUSED_REPORTS_TOTAL, ingest::refusedReports);
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     register(new ConnectionPool(server, "obs", "jdbc/obs", config.writers));
     register(new ConnectionPool(server, "obs-history", "jdbc/obsHistory", config.readers));

@@ -1,7 +1,11 @@
 package io.trialsync.obs.ejb.run;
 
-/** What became of a report: recorded for the first time, or known already. */
+/** What became of a report. */
 public enum RecordedOutcome {
+  /** It was recorded for the first time. */
   ACCEPTED,
-  DUPLICATE
+  /** It was known already. */
+  DUPLICATE,
+  /** The database does not take it, now or later, though it passed the checks of the door. */
+  REFUSED
 }

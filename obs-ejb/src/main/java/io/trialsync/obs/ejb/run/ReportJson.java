@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes reports as the array that the database function {@code record_reports} takes. The text of
- * a report is canonical, so its digest tells two different reports of the same moment apart.
+ * Writes reports as the objects that the database function {@code record_reports} takes. The text
+ * of a report is canonical, so its digest tells two different reports of the same moment apart.
  */
 final class ReportJson {
   private static final JsonFactory JSON = new JsonFactory();
@@ -29,22 +29,20 @@ final class ReportJson {
     this.clock = clock;
   }
 
-  /** The reports in their order, each with its digest. */
-  String write(List<RunReport> reports) {
-    var text = new StringBuilder(512 * reports.size()).append('[');
-    Instant now = clock.instant();
-    for (RunReport report : reports) {
-      String body = body(report);
-      if (text.length() > 1) {
-        text.append(',');
-      }
-      text.append(body, 0, body.length() - 1).append(",\"digest\":").append(digest(body));
-      if (report.at().isAfter(now.plus(ReportLimits.TOLERATED_AHEAD))) {
-        text.append(",\"clock_ahead\":true");
-      }
-      text.append('}');
+  /** The reports in their order, each a JSON object with its digest. */
+  List<String> write(List<RunReport> reports) {
+    Instant limit = clock.instant().plus(ReportLimits.TOLERATED_AHEAD);
+    return reports.stream().map(report -> write(report, limit)).toList();
+  }
+
+  private static String write(RunReport report, Instant limit) {
+    String body = body(report);
+    var text = new StringBuilder(body.length() + 64);
+    text.append(body, 0, body.length() - 1).append(",\"digest\":").append(digest(body));
+    if (report.at().isAfter(limit)) {
+      text.append(",\"clock_ahead\":true");
     }
-    return text.append(']').toString();
+    return text.append('}').toString();
   }
 
   private static String body(RunReport report) {

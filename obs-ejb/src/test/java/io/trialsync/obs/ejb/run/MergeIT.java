@@ -206,7 +206,7 @@ class MergeIT {
 
   private List<RecordedReport> record(List<RunReport> reports) {
     try {
-      return store.record(TENANT, json.write(reports));
+      return store.record(TENANT, json.write(reports).toString());
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }

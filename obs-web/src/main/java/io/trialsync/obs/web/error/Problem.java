@@ -37,6 +37,14 @@ public record Problem(
     return of(status, Objects.requireNonNullElse(refusal.getMessage(), ""));
   }
 
+  /** The problem of a report that passed all checks, and that the database refused all the same. */
+  public static Problem notStorable() {
+    return of(
+        500,
+        "The database refused this report, and would refuse it again;"
+            + " the server's log says why. The other reports of the request are not affected.");
+  }
+
   /** The same problem, with an address by which this one occurrence can be found in the log. */
   public Problem at(String occurrence) {
     return new Problem(type, title, status, detail, occurrence);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Counts what became of the events of a batch and says it in the words of OpenLineage. */
@@ -26,11 +27,21 @@ final class BatchAnswer {
   }
 
   void failed(String reason) {
-    if (failures.size() < FAILURES_TOLD) {
-      failures.add(new Failure(received, reason));
-    }
+    failedAfterAll(received, reason);
     received++;
+  }
+
+  /** Takes back that an event succeeded; the index is that of the event, from 0. */
+  void failedAfterAll(int index, String reason) {
+    if (failures.size() < FAILURES_TOLD) {
+      failures.add(new Failure(index, reason));
+    }
     failed++;
+  }
+
+  /** Events that were told of by now. */
+  int received() {
+    return received;
   }
 
   boolean isEmpty() {
@@ -59,6 +70,7 @@ final class BatchAnswer {
 
   private void writeFailures(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("failed_events");
+    failures.sort(Comparator.comparingInt(Failure::index));
     for (var failure : failures) {
       json.writeStartObject();
       json.writeNumberField("index", failure.index());

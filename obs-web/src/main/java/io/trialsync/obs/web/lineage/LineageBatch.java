@@ -3,15 +3,17 @@ package io.trialsync.obs.web.lineage;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.trialsync.obs.ejb.run.RecordedOutcome;
 import io.trialsync.obs.ejb.run.RunReport;
 import io.trialsync.obs.ejb.run.StageReport;
 import io.trialsync.obs.web.body.JsonBody;
 import io.trialsync.obs.web.error.InvalidInputException;
+import io.trialsync.obs.web.error.Problem;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Records the events of an array in portions, so that memory is bounded however long it is. */
 final class LineageBatch {
@@ -21,12 +23,13 @@ final class LineageBatch {
   /** Columns and stages that a portion may hold; reports with large schemas go in fewer at once. */
   private static final int WEIGHT_AT_ONCE = 20_000;
 
-  private final Consumer<List<RunReport>> recorder;
+  private final Function<List<RunReport>, List<RecordedOutcome>> recorder;
   private final List<RunReport> portion = new ArrayList<>();
+  private final List<Integer> places = new ArrayList<>();
   private final BatchAnswer answer = new BatchAnswer();
   private int weight;
 
-  LineageBatch(Consumer<List<RunReport>> recorder) {
+  LineageBatch(Function<List<RunReport>, List<RecordedOutcome>> recorder) {
     this.recorder = recorder;
   }
 
@@ -65,11 +68,12 @@ final class LineageBatch {
       answer.failed(invalid.sentence());
       return;
     }
-    answer.succeeded();
     if (event instanceof LineageEvent.Recordable recordable) {
+      places.add(answer.received());
       portion.add(recordable.report());
       weight += recordable.report().stages().stream().mapToInt(LineageBatch::weight).sum();
     }
+    answer.succeeded();
     if (portion.size() == REPORTS_AT_ONCE || weight > WEIGHT_AT_ONCE) {
       flush();
     }
@@ -84,8 +88,14 @@ final class LineageBatch {
 
   private void flush() {
     if (!portion.isEmpty()) {
-      recorder.accept(List.copyOf(portion));
+      List<RecordedOutcome> outcomes = recorder.apply(List.copyOf(portion));
+      for (int i = 0; i < outcomes.size(); i++) {
+        if (outcomes.get(i) == RecordedOutcome.REFUSED) {
+          answer.failedAfterAll(places.get(i), Problem.notStorable().detail());
+        }
+      }
       portion.clear();
+      places.clear();
       weight = 0;
     }
   }

@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 
 /** The door that OpenLineage clients post their events to; an answer means that all is stored. */
 @RequestScoped
@@ -69,7 +68,7 @@ public class LineageResource {
       throw new InvalidInputException(invalid.sentence());
     }
     if (event instanceof LineageEvent.Recordable recordable) {
-      recorder.record(caller.tenantId(), List.of(recordable.report()));
+      recorder.record(caller.tenantId(), recordable.report());
     }
   }
 }

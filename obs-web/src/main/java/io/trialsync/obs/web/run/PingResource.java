@@ -119,7 +119,7 @@ public class PingResource {
             null,
             null,
             List.of());
-    recorder.record(caller.tenantId(), List.of(report));
+    recorder.record(caller.tenantId(), report);
     return new PingAnswer(jobId, runId, kind.wireName());
   }
 

@@ -13,6 +13,7 @@ import io.trialsync.obs.web.error.Problem;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class RunEventStream {
   private final RunEventReader reader;
   private final Function<List<RunReport>, List<RecordedOutcome>> recorder;
   private final List<RunReport> portion = new ArrayList<>();
+  private final List<Integer> places = new ArrayList<>();
   private final List<RunEventAnswer.Rejection> rejected = new ArrayList<>();
   private int columns;
   private int index;
@@ -79,7 +81,7 @@ final class RunEventStream {
     }
     JsonStreamContext outside = outside(parser);
     try {
-      add(reader.read(parser));
+      add(index, reader.read(parser));
     } catch (InvalidInputException refusal) {
       leave(parser, outside);
       reject(refusal.getMessage());
@@ -103,8 +105,9 @@ final class RunEventStream {
     }
   }
 
-  private void add(RunReport report) {
+  private void add(int place, RunReport report) {
     portion.add(report);
+    places.add(place);
     columns +=
         report.stages().stream()
             .mapToInt(stage -> stage.columns() == null ? 0 : stage.columns().size())
@@ -116,15 +119,21 @@ final class RunEventStream {
 
   private void flush() {
     if (!portion.isEmpty()) {
-      for (RecordedOutcome outcome : recorder.apply(List.copyOf(portion))) {
-        if (outcome == RecordedOutcome.ACCEPTED) {
-          accepted++;
-        } else {
-          duplicates++;
-        }
+      List<RecordedOutcome> outcomes = recorder.apply(List.copyOf(portion));
+      for (int i = 0; i < outcomes.size(); i++) {
+        count(places.get(i), outcomes.get(i));
       }
       portion.clear();
+      places.clear();
       columns = 0;
+    }
+  }
+
+  private void count(int place, RecordedOutcome outcome) {
+    switch (outcome) {
+      case ACCEPTED -> accepted++;
+      case DUPLICATE -> duplicates++;
+      case REFUSED -> rejected.add(new RunEventAnswer.Rejection(place, Problem.notStorable()));
     }
   }
 
@@ -141,6 +150,7 @@ final class RunEventStream {
 
   private RunEventAnswer answer() {
     flush();
+    rejected.sort(Comparator.comparingInt(RunEventAnswer.Rejection::index));
     return new RunEventAnswer(accepted, duplicates, rejected);
   }
 }

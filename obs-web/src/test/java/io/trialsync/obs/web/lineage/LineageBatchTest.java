@@ -1,9 +1,12 @@
 package io.trialsync.obs.web.lineage;
 
+import static io.trialsync.obs.ejb.run.RecordedOutcome.ACCEPTED;
+import static io.trialsync.obs.ejb.run.RecordedOutcome.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.openlineage.client.OpenLineage.RunEvent.EventType;
+import io.trialsync.obs.ejb.run.RecordedOutcome;
 import io.trialsync.obs.ejb.run.RunReport;
 import io.trialsync.obs.web.body.JsonBody;
 import io.trialsync.obs.web.error.InvalidInputException;
@@ -53,6 +56,15 @@ class LineageBatchTest {
   }
 
   @Test
+  void tellsWhichEventTheDatabaseRefused() throws IOException {
+    String poison = EVENT.replace("load_orders", "poison");
+    String answer = take("[7," + EVENT + "," + poison + "," + EVENT + ",7]");
+    assertThat(answer)
+        .contains("\"received\":5,\"successful\":2,\"failed\":3")
+        .containsSubsequence("\"index\":0", "\"index\":2", "database refused", "\"index\":4");
+  }
+
+  @Test
   void refusesWhatIsNoArray() {
     for (String body : List.of("", "{}", "7", "[}", "[")) {
       assertThatExceptionOfType(InvalidInputException.class).as(body).isThrownBy(() -> take(body));
@@ -71,7 +83,14 @@ class LineageBatchTest {
   private String take(String body) throws IOException {
     var stream = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
     try (var parser = JsonBody.parser(stream)) {
-      return new LineageBatch(portions::add).take(parser, ClientEvents.READER).toJson();
+      return new LineageBatch(this::record).take(parser, ClientEvents.READER).toJson();
     }
+  }
+
+  private List<RecordedOutcome> record(List<RunReport> reports) {
+    portions.add(reports);
+    return reports.stream()
+        .map(report -> report.jobId().contains("poison") ? REFUSED : ACCEPTED)
+        .toList();
   }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trialsync.obs.ejb.run.RecordedOutcome;
 import io.trialsync.obs.web.body.JsonBody;
 import io.trialsync.obs.web.openapi.PublishedDocument;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The OpenLineage examples of the OpenAPI document come out as it says. */
@@ -27,7 +29,7 @@ class PublishedLineageTest {
   @Test
   void theBatchIsAnsweredAsShown() throws IOException {
     JsonNode shown = PublishedDocument.answer("/api/v1/lineage/batch", "post", "200");
-    var batch = new LineageBatch(reports -> assertThat(reports).hasSize(1));
+    var batch = new LineageBatch(reports -> List.of(RecordedOutcome.ACCEPTED));
     try (var parser = parser(PublishedDocument.example("LineageEvents"))) {
       assertThat(batch.take(parser, ClientEvents.READER).toJson()).isEqualTo(shown.toString());
     }

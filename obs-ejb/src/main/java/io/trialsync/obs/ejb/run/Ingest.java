@@ -1,0 +1,61 @@
+package io.trialsync.obs.ejb.run;
+
+import io.trialsync.obs.persistence.run.RecordedReport;
+import io.trialsync.obs.persistence.run.ReportStore;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The one way of all reports into the database, with its settings and its figures. */
+@ApplicationScoped
+public class Ingest {
+
+  /** Shorter than the time-outs of the clients that we know (5 s), so that they hear the 503. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  @Resource(lookup = "jdbc/obs")
+  DataSource writers;
+
+  /** Transactions at the same time; more make each smaller and cost the database more. */
+  @Inject
+  @ConfigProperty(name = "obs.ingest.transactions", defaultValue = "2")
+  int transactions;
+
+  /** Reports that may wait for a transaction; more are answered 503. */
+  @Inject
+  @ConfigProperty(name = "obs.ingest.waiting", defaultValue = "2000")
+  int mostWaiting;
+
+  private GroupCommit groupCommit;
+
+  @PostConstruct
+  void open() {
+    var writer = new ReportWriter(new ReportStore(writers)::record);
+    groupCommit = new GroupCommit(writer, transactions, mostWaiting, PATIENCE);
+  }
+
+  List<Optional<RecordedReport>> record(String tenantId, List<String> reports) {
+    return groupCommit.record(new Submission(tenantId, reports));
+  }
+
+  /** Reports that wait for a transaction now. */
+  public int waitingReports() {
+    return groupCommit.waitingReports();
+  }
+
+  /** Transactions begun since the start. */
+  public long transactions() {
+    return groupCommit.transactions();
+  }
+
+  /** Reports refused since the start because too many waited. */
+  public long refusedReports() {
+    return groupCommit.refused();
+  }
+}
