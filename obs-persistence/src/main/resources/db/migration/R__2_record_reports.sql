@@ -1,244 +1,300 @@
--- Records reports of one tenant in one round trip: merges each into its run, attempt and stages,
--- adds a line to the run's life cycle, and keeps the sums per job and day.
+-- Records reports of one tenant in one round trip: merges each into its run, try and stages, adds a
+-- line to the run's life cycle, and keeps the sums per job and day.
 --
--- p_reports: array of {job, run_key, run_id, attempt, kind, at, digest, max_attempts, scheduled_at,
---   run_type, correlation_id, trace_id, parent_run_id, continuous, zone_assumed, clock_ahead, decisive,
---   error_category, error_code, error_message, http_status, extracted, loaded,
---   stages: [{phase, namespace, table, extracted, loaded, row_count, null_counts, schema_key, columns}]};
---   what is absent is left out.
--- Returns one row for each report: index (from 1), whether it was new, and, where it ended its run for
---   the first time, how; and the rows by table that came on top of what was known to be loaded.
---
--- Locks are taken in the same order everywhere (runs by key, then their tries and stages, last the
--- days by job and day), so that calls side by side do not block each other for ever. Where two may
--- after all, the loser is told so (40P01) and tries again.
+-- Works on sets: one statement for all reports of a call costs little more than for one of them. What a
+-- transaction costs before its first row is most of what there is to save (RATIONALE.md), so names are
+-- looked up where they are used, and whatever can be derived from a report alone comes with it.
 
--- The key of a job, which gets one when it is first heard of.
-create or replace function job_of(p_tenant text, p_job_id text)
-  returns bigint language plpgsql as $$
-declare
-  v_key bigint;
-begin
-  loop
-    select j.job_key into v_key from job j where j.tenant_id = p_tenant and j.job_id = p_job_id;
-    exit when found;
-    insert into job (tenant_id, job_id) values (p_tenant, p_job_id) on conflict do nothing;
-  end loop;
-  return v_key;
-end
-$$;
-
--- A repeatable migration may change what is returned; "create or replace" alone may not.
+-- A repeatable migration may change what is taken and returned; "create or replace" alone may not.
+set local client_min_messages = warning;
 drop function if exists record_reports(text, jsonb);
+drop function if exists record_reports(text, jsonb, jsonb);
 
-create function record_reports(p_tenant text, p_reports jsonb)
+-- p_reports: array of the fields of reported, p_stages: array of those of reported_stage; what is absent is
+--   left out. Reports come sorted by run_key, none twice.
+-- Returns one row for each report, in any order: ordinal, whether it was new, and, where it ended its run
+--   for the first time, how; and the rows by table that came on top of what was known to be loaded.
+--
+-- Locks are taken in the same order everywhere (names, life cycle, runs by key, their stages and
+-- tries, last the days by job and day), so that calls side by side do not block each other for ever.
+-- Where two may after all, the loser is told so (40P01) and tries again.
+create function record_reports(p_tenant text, p_reports jsonb, p_stages jsonb)
   returns table (
-    index bigint, is_new boolean, first_end run_status, duration_ms bigint, error_category text,
+    ordinal integer, is_new boolean, first_end run_status, duration_ms bigint, error_category text,
     loaded jsonb)
   language plpgsql as $$
 #variable_conflict use_column
 declare
-  r record;
-  o run;
-  n run;
-  v_job_key bigint;
-  v_try_rank smallint;
-  v_try_status run_status;
-  v_rank smallint;
-  v_status run_status;
-  v_end_wins boolean;
-  v_extracted bigint;
-  v_loaded bigint;
-  v_days job_day[] := '{}';
+  v_all reported[] := array(select x from jsonb_populate_recordset(null::reported, p_reports) x);
+  v_stages reported_stage[] :=
+    array(select s from jsonb_populate_recordset(null::reported_stage, p_stages) s);
+  v_unknown boolean;
+  v_new bigint[];
+  v_now reported[];
+  v_rounds integer;
+  v_fresh uuid[];
+  v_counted counted_run[] := '{}';
+  v_more counted_run[];
+  v_loaded loaded_more[] := '{}';
 begin
-  if jsonb_array_length(p_reports) > 1 then
-    perform make_names(p_tenant, p_reports);
+  v_unknown := exists (
+    select from unnest(v_all) x
+    where not exists (select from job j where j.tenant_id = p_tenant and j.job_id = x.job));
+  if not v_unknown and cardinality(v_stages) > 0 then
+    v_unknown := exists (
+      select from unnest(v_stages) s
+        join unnest(v_all) x on x.ordinal = s.ordinal
+        join job j on j.tenant_id = p_tenant and j.job_id = x.job
+        left join dataset d
+          on d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table"
+        left join table_schema t on t.tenant_id = p_tenant and t.schema_key = s.schema_key
+        left join job_table l on l.job_key = j.job_key and l.dataset_key = d.dataset_key
+      where d.dataset_key is null
+        or (s.schema_key is not null and t.schema_key is null)
+        or (s.loaded is not null and l.job_key is null));
+  end if;
+  if v_unknown then
+    perform make_names(p_tenant, v_all, v_stages);
   end if;
 
-  for r in
-    select * from rows from (jsonb_to_recordset(p_reports) as (
-      job text, run_key uuid, run_id uuid, attempt integer, kind report_kind, at timestamptz,
-      digest bigint, max_attempts integer, scheduled_at timestamptz, run_type run_type,
-      correlation_id text, trace_id text, parent_run_id uuid, continuous boolean,
-      zone_assumed boolean, clock_ahead boolean, decisive boolean, error_category text,
-      error_code text, error_message text, http_status integer, extracted bigint, loaded bigint,
-      stages jsonb)) with ordinality as x(
-      job, run_key, run_id, attempt, kind, at, digest, max_attempts, scheduled_at, run_type,
-      correlation_id, trace_id, parent_run_id, continuous, zone_assumed, clock_ahead, decisive,
-      error_category, error_code, error_message, http_status, extracted, loaded, stages, ordinal)
-    order by run_key, at, ordinal
-  loop
-    index := r.ordinal;
-    is_new := false;
-    first_end := null;
-    duration_ms := null;
-    error_category := null;
-    loaded := '{}';
-
+  -- New are the reports that add a line to the life cycle of their run. Within a call the digest tells
+  -- one from the other.
+  with added as (
     insert into life_cycle (tenant_id, run_key, at, kind, attempt, digest)
-    values (p_tenant, r.run_key, r.at, r.kind, r.attempt, r.digest)
-    on conflict do nothing;
-    if not found then
-      return next;
-      continue;
-    end if;
-    is_new := true;
-
-    v_job_key := job_of(p_tenant, r.job);
-    if r.continuous then
-      update job j set continuous = true where j.job_key = v_job_key and not j.continuous;
-    end if;
-
-    -- What the report means for the try, and for the run: a failed try is not its end.
-    v_try_rank := case
-      when r.kind not in ('attempt_failed', 'succeeded', 'skipped', 'failed') then null
-      when r.decisive then 2 else 1 end;
-    v_try_status := case r.kind
-      when 'queued' then 'queued' when 'succeeded' then 'success' when 'skipped' then 'skipped'
-      when 'failed' then 'failed' when 'attempt_failed' then 'failed' else 'running' end;
-    v_rank := case when r.kind = 'attempt_failed' then null else v_try_rank end;
-    v_status := case when r.kind = 'attempt_failed' then 'running' else v_try_status end;
-
-    insert into run as u (
-      tenant_id, run_key, run_id, run_id_attempt, job_key, job_named_at, status, run_type, first_at,
-      last_at, scheduled_at, start_at, end_rank, end_at, end_digest, attempt_count, max_attempts,
-      error_category, error_code, error_message, http_status,
-      extracted_total, extracted_total_at, loaded_total, loaded_total_at,
-      records_extracted, records_loaded, correlation_id, trace_id, parent_run_id, clock_ahead,
-      zone_assumed)
-    values (
-      p_tenant, r.run_key, r.run_id, r.attempt, v_job_key, r.at, v_status, r.run_type, r.at,
-      r.at, r.scheduled_at, case when r.kind = 'started' then r.at end,
-      v_rank, case when v_rank is not null then r.at end, case when v_rank is not null then r.digest end,
-      r.attempt, r.max_attempts,
-      case when v_rank is not null then r.error_category end,
-      case when v_rank is not null then r.error_code end,
-      case when v_rank is not null then r.error_message end,
-      case when v_rank is not null then r.http_status end,
-      r.extracted, case when r.extracted is not null then r.at end,
-      r.loaded, case when r.loaded is not null then r.at end,
-      r.extracted, r.loaded, r.correlation_id, r.trace_id, r.parent_run_id,
-      coalesce(r.clock_ahead, false), coalesce(r.zone_assumed, false))
+    select p_tenant, x.run_key, x.at, x.kind, x.attempt, x.digest from unnest(v_all) x
     on conflict do nothing
-    returning * into n;
+    returning digest)
+  select array_agg(a.digest) into v_new from added a;
 
-    if n.run_key is not null then
-      o := null;
-    else
-      select * into o from run u where u.tenant_id = p_tenant and u.run_key = r.run_key for update;
+  select max(x.round) into v_rounds from unnest(v_all) x where x.digest = any(v_new);
+  for v_round in 1..coalesce(v_rounds, 0) loop
+    v_now := array(
+      select x from unnest(v_all) x where x.round = v_round and x.digest = any(v_new));
+
+    -- Runs that nobody has heard of are stored as the report has them.
+    with fresh as (
+      insert into run (
+        tenant_id, run_key, run_id, run_id_attempt, job_key, job_named_at, status, run_type, first_at,
+        last_at, scheduled_at, start_at, end_rank, end_at, end_digest, attempt_count, max_attempts,
+        error_category, error_code, error_message, http_status,
+        extracted_total, extracted_total_at, loaded_total, loaded_total_at,
+        records_extracted, records_loaded, correlation_id, trace_id, parent_run_id, clock_ahead,
+        zone_assumed)
+      select
+        p_tenant, x.run_key, x.run_id, x.attempt, j.job_key, x.at, x.status, x.run_type, x.at,
+        x.at, x.scheduled_at, x.started_at, x.rank, case when x.rank is not null then x.at end,
+        case when x.rank is not null then x.digest end, x.attempt, x.max_attempts,
+        case when x.rank is not null then x.error_category end,
+        case when x.rank is not null then x.error_code end,
+        case when x.rank is not null then x.error_message end,
+        case when x.rank is not null then x.http_status end,
+        x.extracted, case when x.extracted is not null then x.at end,
+        x.loaded, case when x.loaded is not null then x.at end,
+        coalesce(x.extracted, x.stages_extracted), coalesce(x.loaded, x.stages_loaded),
+        x.correlation_id, x.trace_id, x.parent_run_id, x.clock_ahead, x.zone_assumed
+      from unnest(v_now) x join job j on j.tenant_id = p_tenant and j.job_id = x.job
+      on conflict do nothing
+      returning run_key, job_key, end_at, status, duration_ms, records_loaded, error_category)
+    select array_agg(f.run_key),
+      array_agg(row(x.ordinal, 1, f.job_key, f.end_at, f.status, f.duration_ms, f.records_loaded,
+        f.error_category)::counted_run) filter (where f.end_at is not null)
+    into v_fresh, v_more
+    from fresh f join unnest(v_now) x on x.run_key = f.run_key;
+    v_counted := v_counted || v_more;
+
+    -- The others are locked before anything that belongs to them is read.
+    if coalesce(cardinality(v_fresh), 0) < cardinality(v_now) then
+      perform from unnest(v_now) x
+        join run u on u.tenant_id = p_tenant and u.run_key = x.run_key
+      order by u.run_key
+      for update of u;
     end if;
 
-    perform merge_attempt(
-      p_tenant, r.run_key, r.attempt, r.run_id, r.kind = 'started', v_try_status, v_try_rank,
-      r.at, r.digest, r.error_category, r.error_code, r.error_message, r.http_status);
+    -- The tables: each group of numbers goes by its own time.
+    if cardinality(v_stages) > 0 then
+      v_loaded := v_loaded || array(
+        select row(m.ordinal, jsonb_object_agg(m."table", m.more))::loaded_more
+        from (
+          select s.ordinal, s."table", sum(s.loaded - coalesce(o.records_loaded, 0)) as more
+          from unnest(v_stages) s
+            join unnest(v_now) x on x.ordinal = s.ordinal
+            join dataset d
+              on d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table"
+            left join stage o on o.tenant_id = p_tenant and o.run_key = x.run_key
+              and o.phase = s.phase and o.dataset_key = d.dataset_key
+          where s.loaded > coalesce(o.records_loaded, 0)
+            and stands(x.at, s.loaded, o.records_loaded_at, o.records_loaded)
+          group by s.ordinal, s."table") m
+        group by m.ordinal);
 
-    v_extracted := null;
-    v_loaded := null;
-    if r.stages is not null then
-      loaded := merge_stages(p_tenant, v_job_key, r.run_key, r.attempt, r.at, r.stages);
-      select coalesce(sum(s.records_extracted) filter (where s.phase = 'extract'), sum(s.records_extracted)),
-             coalesce(sum(s.records_loaded) filter (where s.phase = 'load'), sum(s.records_loaded))
-      into v_extracted, v_loaded
-      from stage s where s.tenant_id = p_tenant and s.run_key = r.run_key;
+      insert into stage as o (
+        tenant_id, run_key, phase, dataset_key, attempt, at,
+        records_extracted, records_extracted_at, records_loaded, records_loaded_at,
+        row_count, null_counts, counted_at, schema_key, schema_at)
+      select
+        p_tenant, x.run_key, s.phase, d.dataset_key, x.attempt, x.at,
+        s.extracted, case when s.extracted is not null then x.at end,
+        s.loaded, case when s.loaded is not null then x.at end,
+        s.row_count, s.null_counts,
+        case when s.row_count is not null or s.null_counts is not null then x.at end,
+        s.schema_key, case when s.schema_key is not null then x.at end
+      from unnest(v_stages) s
+        join unnest(v_now) x on x.ordinal = s.ordinal
+        join dataset d on d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table"
+      on conflict (tenant_id, run_key, phase, dataset_key) do update set
+        (attempt, at, records_extracted, records_extracted_at, records_loaded, records_loaded_at,
+          row_count, null_counts, counted_at, schema_key, schema_at) = (
+          select
+            greatest(o.attempt, excluded.attempt), greatest(o.at, excluded.at),
+            case when w.extracted then excluded.records_extracted else o.records_extracted end,
+            case when w.extracted then excluded.at else o.records_extracted_at end,
+            case when w.loaded then excluded.records_loaded else o.records_loaded end,
+            case when w.loaded then excluded.at else o.records_loaded_at end,
+            case when w.counted then excluded.row_count else o.row_count end,
+            case when w.counted then excluded.null_counts else o.null_counts end,
+            case when w.counted then excluded.at else o.counted_at end,
+            case when w.described then excluded.schema_key else o.schema_key end,
+            case when w.described then excluded.at else o.schema_at end
+          from (select
+            stands(excluded.records_extracted_at, excluded.records_extracted,
+              o.records_extracted_at, o.records_extracted) as extracted,
+            stands(excluded.records_loaded_at, excluded.records_loaded,
+              o.records_loaded_at, o.records_loaded) as loaded,
+            excluded.counted_at is not null and (o.counted_at is null
+              or (excluded.counted_at, coalesce(excluded.row_count, -1), coalesce(excluded.null_counts, '{}'))
+                > (o.counted_at, coalesce(o.row_count, -1), coalesce(o.null_counts, '{}'))) as counted,
+            excluded.schema_at is not null and (o.schema_at is null
+              or (excluded.schema_at, excluded.schema_key) > (o.schema_at, o.schema_key)) as described) w);
     end if;
 
-    if o.run_key is not null then
-      v_end_wins := end_stands(
-        v_rank, r.at, v_status, r.digest, o.end_rank, o.end_at, o.status, o.end_digest);
-      n := o;
-      if v_job_key <> o.job_key and (r.at < o.job_named_at
-          or (r.at = o.job_named_at
-            and r.job collate "C" < (select j.job_id from job j where j.job_key = o.job_key) collate "C")) then
-        n.job_key := v_job_key;
-      end if;
-      n.job_named_at := least(o.job_named_at, r.at);
-      if (r.attempt, r.run_id) < (o.run_id_attempt, o.run_id) then
-        n.run_id := r.run_id;
-        n.run_id_attempt := r.attempt;
-      end if;
-      if v_end_wins then
-        n.status := v_status;
-        n.end_rank := v_rank;
-        n.end_at := r.at;
-        n.end_digest := r.digest;
-        n.error_category := r.error_category;
-        n.error_code := r.error_code;
-        n.error_message := r.error_message;
-        n.http_status := r.http_status;
-      elsif o.end_rank is null then
-        n.status := greatest(o.status, v_status);
-      end if;
-      if stands(case when r.extracted is not null then r.at end, r.extracted,
-                o.extracted_total_at, o.extracted_total) then
-        n.extracted_total := r.extracted;
-        n.extracted_total_at := r.at;
-      end if;
-      if stands(case when r.loaded is not null then r.at end, r.loaded,
-                o.loaded_total_at, o.loaded_total) then
-        n.loaded_total := r.loaded;
-        n.loaded_total_at := r.at;
-      end if;
-      n.records_extracted := coalesce(n.extracted_total, v_extracted, o.records_extracted);
-      n.records_loaded := coalesce(n.loaded_total, v_loaded, o.records_loaded);
-
-      update run u set
-        run_id = n.run_id, run_id_attempt = n.run_id_attempt, job_key = n.job_key,
-        job_named_at = n.job_named_at, status = n.status,
-        run_type = greatest(o.run_type, r.run_type),
-        first_at = least(o.first_at, r.at), last_at = greatest(o.last_at, r.at),
-        scheduled_at = least(o.scheduled_at, r.scheduled_at),
-        start_at = case when r.kind = 'started' then least(o.start_at, r.at) else o.start_at end,
-        end_rank = n.end_rank, end_at = n.end_at, end_digest = n.end_digest,
-        attempt_count = greatest(o.attempt_count, r.attempt),
-        max_attempts = greatest(o.max_attempts, r.max_attempts),
-        error_category = n.error_category, error_code = n.error_code,
-        error_message = n.error_message, http_status = n.http_status,
-        extracted_total = n.extracted_total, extracted_total_at = n.extracted_total_at,
-        loaded_total = n.loaded_total, loaded_total_at = n.loaded_total_at,
-        records_extracted = n.records_extracted, records_loaded = n.records_loaded,
-        correlation_id = least(o.correlation_id, r.correlation_id),
-        trace_id = least(o.trace_id, r.trace_id),
-        parent_run_id = least(o.parent_run_id, r.parent_run_id),
-        clock_ahead = o.clock_ahead or coalesce(r.clock_ahead, false),
-        zone_assumed = o.zone_assumed or coalesce(r.zone_assumed, false)
-      where u.tenant_id = p_tenant and u.run_key = r.run_key
-      returning * into n;
-    elsif coalesce(v_extracted, v_loaded) is not null then
-      update run u set
-        records_extracted = coalesce(u.extracted_total, v_extracted),
-        records_loaded = coalesce(u.loaded_total, v_loaded)
-      where u.tenant_id = p_tenant and u.run_key = r.run_key
-      returning * into n;
+    -- Runs that were there take from the report what stands against what they have. o is u before.
+    if coalesce(cardinality(v_fresh), 0) < cardinality(v_now) then
+      with changed as (
+        update run u set
+          run_id = case when w.first_try then x.run_id else o.run_id end,
+          run_id_attempt = case when w.first_try then x.attempt else o.run_id_attempt end,
+          job_key = case when w.names_job then j.job_key else o.job_key end,
+          job_named_at = least(o.job_named_at, x.at),
+          status = case
+            when w.ends then x.status
+            when o.end_rank is null then greatest(o.status, x.status)
+            else o.status end,
+          run_type = greatest(o.run_type, x.run_type),
+          first_at = least(o.first_at, x.at),
+          last_at = greatest(o.last_at, x.at),
+          scheduled_at = least(o.scheduled_at, x.scheduled_at),
+          start_at = least(o.start_at, x.started_at),
+          end_rank = case when w.ends then x.rank else o.end_rank end,
+          end_at = case when w.ends then x.at else o.end_at end,
+          end_digest = case when w.ends then x.digest else o.end_digest end,
+          attempt_count = greatest(o.attempt_count, x.attempt),
+          max_attempts = greatest(o.max_attempts, x.max_attempts),
+          error_category = case when w.ends then x.error_category else o.error_category end,
+          error_code = case when w.ends then x.error_code else o.error_code end,
+          error_message = case when w.ends then x.error_message else o.error_message end,
+          http_status = case when w.ends then x.http_status else o.http_status end,
+          extracted_total = case when w.extracted then x.extracted else o.extracted_total end,
+          extracted_total_at = case when w.extracted then x.at else o.extracted_total_at end,
+          loaded_total = case when w.loaded then x.loaded else o.loaded_total end,
+          loaded_total_at = case when w.loaded then x.at else o.loaded_total_at end,
+          records_extracted = coalesce(
+            case when w.extracted then x.extracted else o.extracted_total end,
+            t.extracted, o.records_extracted),
+          records_loaded = coalesce(
+            case when w.loaded then x.loaded else o.loaded_total end, t.loaded, o.records_loaded),
+          correlation_id = least(o.correlation_id, x.correlation_id),
+          trace_id = least(o.trace_id, x.trace_id),
+          parent_run_id = least(o.parent_run_id, x.parent_run_id),
+          clock_ahead = o.clock_ahead or x.clock_ahead,
+          zone_assumed = o.zone_assumed or x.zone_assumed
+        from unnest(v_now) x
+          join run o on o.tenant_id = p_tenant and o.run_key = x.run_key
+          join job j on j.tenant_id = p_tenant and j.job_id = x.job
+          left join lateral (
+            select
+              coalesce(sum(s.records_extracted) filter (where s.phase = 'extract'),
+                sum(s.records_extracted)) as extracted,
+              coalesce(sum(s.records_loaded) filter (where s.phase = 'load'),
+                sum(s.records_loaded)) as loaded
+            from stage s
+            where coalesce(x.stages_extracted, x.stages_loaded) is not null
+              and s.tenant_id = p_tenant and s.run_key = o.run_key) t on true,
+          lateral (select
+            end_stands(
+              x.rank, x.at, x.status, x.digest, o.end_rank, o.end_at, o.status, o.end_digest) as ends,
+            (x.attempt, x.run_id) < (o.run_id_attempt, o.run_id) as first_try,
+            j.job_key <> o.job_key and (x.at < o.job_named_at
+              or (x.at = o.job_named_at and x.job collate "C"
+                < (select n.job_id from job n where n.job_key = o.job_key) collate "C")) as names_job,
+            stands(case when x.extracted is not null then x.at end, x.extracted,
+              o.extracted_total_at, o.extracted_total) as extracted,
+            stands(case when x.loaded is not null then x.at end, x.loaded,
+              o.loaded_total_at, o.loaded_total) as loaded) w
+        where u.tenant_id = p_tenant and u.run_key = o.run_key and x.run_key <> all(coalesce(v_fresh, '{}'))
+        returning x.ordinal,
+          row(x.ordinal, 1, u.job_key, u.end_at, u.status, u.duration_ms, u.records_loaded,
+            u.error_category)::counted_run as new_run,
+          row(x.ordinal, -1, o.job_key, o.end_at, o.status, o.duration_ms, o.records_loaded,
+            null)::counted_run as old_run)
+      select array_agg(c.new_run) || array_agg(c.old_run) filter (where (c.old_run).end_at is not null)
+      into v_more
+      from changed c where (c.new_run).end_at is not null;
+      v_counted := v_counted || v_more;
     end if;
 
-    if n.end_rank is not null and o.end_rank is null then
-      first_end := n.status;
-      duration_ms := n.duration_ms;
-      error_category := n.error_category;
-    end if;
-    if n.end_rank is not null then
-      v_days := v_days || day_changes(o, n);
-    end if;
-    return next;
+    -- The tries; what would change nothing leaves no dead row behind.
+    insert into attempt as o (
+      tenant_id, run_key, attempt, run_id, status, start_at, end_rank, end_at, end_digest,
+      error_category, error_code, error_message, http_status)
+    select
+      p_tenant, x.run_key, x.attempt, x.run_id, x.try_status, x.started_at,
+      x.try_rank, case when x.try_rank is not null then x.at end,
+      case when x.try_rank is not null then x.digest end,
+      x.error_category, x.error_code, x.error_message, x.http_status
+    from unnest(v_now) x
+    on conflict (tenant_id, run_key, attempt) do update set
+      (run_id, start_at, status, end_rank, end_at, end_digest, error_category, error_code,
+        error_message, http_status) = (
+        select
+          least(o.run_id, excluded.run_id), least(o.start_at, excluded.start_at),
+          case
+            when w.ends then excluded.status
+            when o.end_rank is null then greatest(o.status, excluded.status)
+            else o.status end,
+          case when w.ends then excluded.end_rank else o.end_rank end,
+          case when w.ends then excluded.end_at else o.end_at end,
+          case when w.ends then excluded.end_digest else o.end_digest end,
+          case when w.ends then excluded.error_category else o.error_category end,
+          case when w.ends then excluded.error_code else o.error_code end,
+          case when w.ends then excluded.error_message else o.error_message end,
+          case when w.ends then excluded.http_status else o.http_status end
+        from (select end_stands(
+          excluded.end_rank, excluded.end_at, excluded.status, excluded.end_digest,
+          o.end_rank, o.end_at, o.status, o.end_digest) as ends) w)
+      where excluded.run_id < o.run_id
+        or excluded.start_at < o.start_at or (excluded.start_at is not null and o.start_at is null)
+        or (o.end_rank is null and (excluded.end_rank is not null or excluded.status > o.status))
+        or end_stands(
+          excluded.end_rank, excluded.end_at, excluded.status, excluded.end_digest,
+          o.end_rank, o.end_at, o.status, o.end_digest);
   end loop;
 
-  if cardinality(v_days) > 0 then
-    insert into job_day as d (
-      tenant_id, job_key, day, succeeded, failed, skipped, timed_runs, duration_ms, counted_runs,
-      records_loaded)
-    select c.tenant_id, c.job_key, c.day, sum(c.succeeded), sum(c.failed), sum(c.skipped),
-      sum(c.timed_runs), sum(c.duration_ms), sum(c.counted_runs), sum(c.records_loaded)
-    from unnest(v_days) c
-    group by c.tenant_id, c.job_key, c.day
-    order by c.job_key, c.day
-    on conflict (job_key, day) do update set
-      succeeded = d.succeeded + excluded.succeeded,
-      failed = d.failed + excluded.failed,
-      skipped = d.skipped + excluded.skipped,
-      timed_runs = d.timed_runs + excluded.timed_runs,
-      duration_ms = d.duration_ms + excluded.duration_ms,
-      counted_runs = d.counted_runs + excluded.counted_runs,
-      records_loaded = d.records_loaded + excluded.records_loaded;
+  if exists (select from unnest(v_all) x where x.continuous) then
+    update job j set continuous = true
+    from unnest(v_all) x
+    where x.continuous and j.tenant_id = p_tenant and j.job_id = x.job and not j.continuous;
   end if;
+
+  if cardinality(v_counted) > 0 then
+    perform count_days(p_tenant, v_counted);
+  end if;
+
+  return query
+  select x.ordinal, coalesce(x.digest = any(v_new), false), e.status, e.duration_ms,
+    e.error_category, coalesce(l.rows_by_table, '{}')
+  from unnest(v_all) x
+    left join unnest(v_loaded) l on l.ordinal = x.ordinal
+    left join unnest(v_counted) e on e.ordinal = x.ordinal and e.sign = 1
+      and not exists (select from unnest(v_counted) b where b.ordinal = x.ordinal and b.sign = -1);
 end
 $$;

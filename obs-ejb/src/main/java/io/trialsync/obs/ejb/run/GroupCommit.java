@@ -177,7 +177,7 @@ final class GroupCommit {
   /** Returns what became of the first, the leader's own, and tells the others theirs. */
   private List<Optional<RecordedReport>> write(List<Submission> together) {
     transactions.increment();
-    List<String> reports = together.stream().flatMap(each -> each.reports().stream()).toList();
+    List<ReportText> reports = together.stream().flatMap(each -> each.reports().stream()).toList();
     List<Optional<RecordedReport>> outcomes = writer.write(together.get(0).tenantId(), reports);
     int from = 0;
     for (Submission each : together) {

@@ -40,7 +40,7 @@ public class Ingest {
     groupCommit = new GroupCommit(writer, transactions, mostWaiting, PATIENCE);
   }
 
-  List<Optional<RecordedReport>> record(String tenantId, List<String> reports) {
+  List<Optional<RecordedReport>> record(String tenantId, List<ReportText> reports) {
     return groupCommit.record(new Submission(tenantId, reports));
   }
 

@@ -17,8 +17,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes reports as the objects that the database function {@code record_reports} takes. The text
- * of a report is canonical, so its digest tells two different reports of the same moment apart.
+ * Writes a report as the database function {@code record_reports} takes it, with all that can be
+ * derived from the report alone. The text is canonical, so its digest tells two different reports
+ * of the same moment apart.
  */
 final class ReportJson {
   private static final JsonFactory JSON = new JsonFactory();
@@ -29,43 +30,68 @@ final class ReportJson {
     this.clock = clock;
   }
 
-  /** The reports in their order, each a JSON object with its digest. */
-  List<String> write(List<RunReport> reports) {
+  /** The reports in their order. */
+  List<ReportText> write(List<RunReport> reports) {
     Instant limit = clock.instant().plus(ReportLimits.TOLERATED_AHEAD);
     return reports.stream().map(report -> write(report, limit)).toList();
   }
 
-  private static String write(RunReport report, Instant limit) {
-    String body = body(report);
-    var text = new StringBuilder(body.length() + 64);
-    text.append(body, 0, body.length() - 1).append(",\"digest\":").append(digest(body));
-    if (report.at().isAfter(limit)) {
-      text.append(",\"clock_ahead\":true");
-    }
-    return text.append('}').toString();
+  private static ReportText write(RunReport report, Instant limit) {
+    List<StageReport> stages = StageReport.oneForEachTable(report.stages());
+    String fields = inside(json -> fields(json, report, stages));
+    List<String> stageFields =
+        stages.stream().map(stage -> inside(json -> stage(json, stage))).toList();
+    String marks =
+        ",\"digest\":"
+            + digest(fields, stageFields)
+            + ",\"clock_ahead\":"
+            + report.at().isAfter(limit);
+    return new ReportText(report.run().key(), fields + marks, stageFields);
   }
 
-  private static String body(RunReport report) {
+  /** Writes the members of an object. */
+  private interface Members {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private static String inside(Members members) {
     var text = new StringWriter(512);
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
-      json.writeStringField("job", report.jobId());
-      json.writeStringField("run_key", report.run().key().toString());
-      json.writeStringField("run_id", report.run().runId().toString());
-      json.writeNumberField("attempt", report.run().attempt());
-      json.writeStringField("kind", report.kind().wireName());
-      json.writeStringField("at", micros(report.at()));
-      facts(json, report.facts());
-      error(json, report.error());
-      flag(json, "decisive", report.decisive());
-      number(json, "extracted", report.recordsExtracted());
-      number(json, "loaded", report.recordsLoaded());
-      stages(json, report.stages());
+      members.write(json);
       json.writeEndObject();
     } catch (IOException unexpected) {
       throw new UncheckedIOException("writing to memory", unexpected);
     }
-    return text.toString();
+    return text.getBuffer().substring(1, text.getBuffer().length() - 1);
+  }
+
+  private static void fields(JsonGenerator json, RunReport report, List<StageReport> stages)
+      throws IOException {
+    ReportKind kind = report.kind();
+    json.writeStringField("job", report.jobId());
+    json.writeStringField("run_key", report.run().key().toString());
+    json.writeStringField("run_id", report.run().runId().toString());
+    json.writeNumberField("attempt", report.run().attempt());
+    json.writeStringField("kind", kind.wireName());
+    json.writeStringField("at", micros(report.at()));
+    if (kind == ReportKind.STARTED) {
+      json.writeStringField("started_at", micros(report.at()));
+    }
+    int rank = report.decisive() ? 2 : 1;
+    json.writeStringField("try_status", kind.statusOfTry());
+    number(json, "try_rank", kind.endsTry() ? rank : null);
+    json.writeStringField("status", kind.statusOfRun());
+    number(json, "rank", kind.endsRun() ? rank : null);
+    facts(json, report.facts());
+    error(json, report.error());
+    number(json, "extracted", report.recordsExtracted());
+    number(json, "loaded", report.recordsLoaded());
+    number(
+        json,
+        "stages_extracted",
+        StageReport.sum(stages, Phase.EXTRACT, StageReport::recordsExtracted));
+    number(json, "stages_loaded", StageReport.sum(stages, Phase.LOAD, StageReport::recordsLoaded));
   }
 
   private static void facts(JsonGenerator json, RunFacts facts) throws IOException {
@@ -80,8 +106,8 @@ final class ReportJson {
     text(json, "trace_id", facts.traceId());
     UUID parent = facts.parentRunId();
     text(json, "parent_run_id", parent == null ? null : parent.toString());
-    flag(json, "continuous", facts.continuous());
-    flag(json, "zone_assumed", facts.zoneAssumed());
+    json.writeBooleanField("continuous", facts.continuous());
+    json.writeBooleanField("zone_assumed", facts.zoneAssumed());
   }
 
   private static void error(JsonGenerator json, @Nullable ReportedError error) throws IOException {
@@ -95,32 +121,23 @@ final class ReportJson {
     number(json, "http_status", error.httpStatus());
   }
 
-  private static void stages(JsonGenerator json, List<StageReport> stages) throws IOException {
-    if (stages.isEmpty()) {
-      return;
-    }
-    json.writeArrayFieldStart("stages");
-    for (StageReport stage : stages) {
-      json.writeStartObject();
-      json.writeStringField("phase", stage.phase().wireName());
-      json.writeStringField("namespace", stage.namespace());
-      json.writeStringField("table", stage.table());
-      number(json, "extracted", stage.recordsExtracted());
-      number(json, "loaded", stage.recordsLoaded());
-      number(json, "row_count", stage.rowCount());
-      if (stage.nullCounts() != null) {
-        json.writeObjectFieldStart("null_counts");
-        for (Map.Entry<String, Long> column : stage.nullCounts().entrySet()) {
-          json.writeNumberField(column.getKey(), column.getValue());
-        }
-        json.writeEndObject();
-      }
-      if (stage.columns() != null) {
-        columns(json, stage.columns());
+  private static void stage(JsonGenerator json, StageReport stage) throws IOException {
+    json.writeStringField("phase", stage.phase().wireName());
+    json.writeStringField("namespace", stage.namespace());
+    json.writeStringField("table", stage.table());
+    number(json, "extracted", stage.recordsExtracted());
+    number(json, "loaded", stage.recordsLoaded());
+    number(json, "row_count", stage.rowCount());
+    if (stage.nullCounts() != null) {
+      json.writeObjectFieldStart("null_counts");
+      for (Map.Entry<String, Long> column : stage.nullCounts().entrySet()) {
+        json.writeNumberField(column.getKey(), column.getValue());
       }
       json.writeEndObject();
     }
-    json.writeEndArray();
+    if (stage.columns() != null) {
+      columns(json, stage.columns());
+    }
   }
 
   private static void columns(JsonGenerator json, List<TableColumn> columns) throws IOException {
@@ -149,11 +166,12 @@ final class ReportJson {
   }
 
   /** The first 8 bytes of the SHA-256 of a report's text. */
-  private static long digest(String body) {
+  private static long digest(String fields, List<String> stages) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-      return java.nio.ByteBuffer.wrap(hash).getLong();
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(fields.getBytes(StandardCharsets.UTF_8));
+      stages.forEach(stage -> digest.update(stage.getBytes(StandardCharsets.UTF_8)));
+      return java.nio.ByteBuffer.wrap(digest.digest()).getLong();
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }
@@ -175,12 +193,6 @@ final class ReportJson {
       throws IOException {
     if (value != null) {
       json.writeNumberField(name, value.longValue());
-    }
-  }
-
-  private static void flag(JsonGenerator json, String name, boolean value) throws IOException {
-    if (value) {
-      json.writeBooleanField(name, true);
     }
   }
 }

@@ -13,10 +13,12 @@ import java.util.Optional;
 final class ReportWriter {
   private static final System.Logger LOG = System.getLogger(ReportWriter.class.getName());
 
-  /** What stores an array of reports; the real one is {@code ReportStore}. */
+  /**
+   * What stores an array of reports and one of their stages; the real one is {@code ReportStore}.
+   */
   @FunctionalInterface
   interface Store {
-    List<RecordedReport> record(String tenantId, String reports) throws SQLException;
+    List<RecordedReport> record(String tenantId, String reports, String stages) throws SQLException;
   }
 
   private final Store store;
@@ -26,16 +28,15 @@ final class ReportWriter {
   }
 
   /**
-   * Writes reports, given as JSON objects, and says in their order what became of each; empty for
-   * one that the database will never take.
+   * Writes reports and says in their order what became of each; empty for one that the database
+   * will never take.
    *
    * @throws StoreUnavailableException when the database did not answer; sending again is safe
    */
-  List<Optional<RecordedReport>> write(String tenantId, List<String> reports) {
+  List<Optional<RecordedReport>> write(String tenantId, List<ReportText> reports) {
+    var batch = new ReportBatch(reports);
     try {
-      return store.record(tenantId, '[' + String.join(",", reports) + ']').stream()
-          .map(Optional::of)
-          .toList();
+      return batch.outcomes(store.record(tenantId, batch.reportsJson(), batch.stagesJson()));
     } catch (SQLException failure) {
       if (isRefusal(failure)) {
         return writeApart(tenantId, reports, failure);
@@ -46,7 +47,7 @@ final class ReportWriter {
   }
 
   private List<Optional<RecordedReport>> writeApart(
-      String tenantId, List<String> reports, SQLException refusal) {
+      String tenantId, List<ReportText> reports, SQLException refusal) {
     if (reports.size() == 1) {
       log(refusal, tenantId, reports);
       return List.of(Optional.empty());
@@ -66,7 +67,7 @@ final class ReportWriter {
     return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
   }
 
-  private static void log(SQLException failure, String tenantId, List<String> reports) {
+  private static void log(SQLException failure, String tenantId, List<ReportText> reports) {
     LOG.log(
         System.Logger.Level.WARNING,
         "event=reports_not_stored sql_state={0} tenant_id={1} reports={2}",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The reports of one caller on their way through a {@link GroupCommit}, and its wait for them. */
 final class Submission {
   private final String tenantId;
-  private final List<String> reports;
+  private final List<ReportText> reports;
   private final int characters;
   private final CompletableFuture<News> news = new CompletableFuture<>();
 
@@ -27,17 +27,17 @@ final class Submission {
     record Written(List<Optional<RecordedReport>> outcomes) implements News {}
   }
 
-  Submission(String tenantId, List<String> reports) {
+  Submission(String tenantId, List<ReportText> reports) {
     this.tenantId = tenantId;
     this.reports = reports;
-    this.characters = reports.stream().mapToInt(String::length).sum();
+    this.characters = reports.stream().mapToInt(ReportText::characters).sum();
   }
 
   String tenantId() {
     return tenantId;
   }
 
-  List<String> reports() {
+  List<ReportText> reports() {
     return reports;
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,44 +36,44 @@ class GroupCommitTest {
   @Test
   void sharesTheNextTransactionAmongThoseThatWait() {
     var group = group(1, 100, LONG);
-    var first = send(group, "a", "{1}");
+    var first = send(group, "a", "1");
     awaitWriting(1);
-    var second = send(group, "a", "{2}", "{3}");
+    var second = send(group, "a", "2", "3");
     awaitWaiting(group, 2);
-    var third = send(group, "a", "{4}");
+    var third = send(group, "a", "4");
     awaitWaiting(group, 3);
     commits.release(2);
 
     assertThat(List.of(first, second, third))
         .extracting(answer -> answer.join().size())
         .containsExactly(1, 2, 1);
-    assertThat(written).containsExactly("a[{1}]", "a[{2},{3},{4}]");
+    assertThat(written).containsExactly("a[1]", "a[2, 3, 4]");
     assertThat(group.transactions()).isEqualTo(2);
   }
 
   @Test
   void keepsTenantsApart() {
     var group = group(1, 100, LONG);
-    send(group, "a", "{1}");
+    send(group, "a", "1");
     awaitWriting(1);
-    send(group, "b", "{2}");
+    send(group, "b", "2");
     awaitWaiting(group, 1);
-    send(group, "a", "{3}");
+    send(group, "a", "3");
     awaitWaiting(group, 2);
-    send(group, "b", "{4}");
+    send(group, "b", "4");
     awaitWaiting(group, 3);
     commits.release(3);
     awaitWriting(3);
-    assertThat(written).containsExactly("a[{1}]", "b[{2},{4}]", "a[{3}]");
+    assertThat(written).containsExactly("a[1]", "b[2, 4]", "a[3]");
   }
 
   @Test
   void answersNobodyBeforeItsCommit() {
     var group = group(2, 100, LONG);
-    var first = send(group, "a", "{1}");
-    var second = send(group, "a", "{2}");
+    var first = send(group, "a", "1");
+    var second = send(group, "a", "2");
     awaitWriting(2);
-    var third = send(group, "a", "{3}");
+    var third = send(group, "a", "3");
     awaitWaiting(group, 1);
     assertThat(List.of(first, second, third)).noneMatch(CompletableFuture::isDone);
     commits.release(3);
@@ -82,10 +83,10 @@ class GroupCommitTest {
   @Test
   void takesAtMostSixtyFourTogether() {
     var group = group(1, 1_000, LONG);
-    send(group, "a", "{0}");
+    send(group, "a", "0");
     awaitWriting(1);
     for (int i = 1; i <= 70; i++) {
-      send(group, "a", "{" + i + "}");
+      send(group, "a", "" + i);
       awaitWaiting(group, i);
     }
     commits.release(3);
@@ -97,40 +98,40 @@ class GroupCommitTest {
   @Test
   void refusesMoreThanMayWaitAndTakesReportsAgainAfterwards() {
     var group = group(1, 2, LONG);
-    send(group, "a", "{1}");
+    send(group, "a", "1");
     awaitWriting(1);
-    var waiting = send(group, "a", "{2}", "{3}");
+    var waiting = send(group, "a", "2", "3");
     awaitWaiting(group, 2);
     assertThatExceptionOfType(TooManyReportsException.class)
-        .isThrownBy(() -> group.record(new Submission("a", List.of("{4}"))));
+        .isThrownBy(() -> group.record(new Submission("a", List.of(ReportWriterTest.report("4")))));
     assertThat(group.refused()).isEqualTo(1);
     commits.release(3);
     waiting.join();
-    assertThat(send(group, "a", "{5}").join()).hasSize(1);
+    assertThat(send(group, "a", "5").join()).hasSize(1);
     assertThat(group.waitingReports()).isZero();
   }
 
   @Test
   void refusesWhoHasWaitedTooLongAndDoesNotWriteItLater() {
     var group = group(1, 100, Duration.ofMillis(50));
-    var first = send(group, "a", "{1}");
+    var first = send(group, "a", "1");
     awaitWriting(1);
     assertThatExceptionOfType(TooManyReportsException.class)
-        .isThrownBy(() -> group.record(new Submission("a", List.of("{2}"))));
+        .isThrownBy(() -> group.record(new Submission("a", List.of(ReportWriterTest.report("2")))));
     commits.release(2);
     first.join();
-    send(group, "a", "{3}").join();
-    assertThat(written).containsExactly("a[{1}]", "a[{3}]");
+    send(group, "a", "3").join();
+    assertThat(written).containsExactly("a[1]", "a[3]");
   }
 
   @Test
   void tellsAllOfATransactionThatItFailed() {
     var group = group(1, 100, LONG);
-    var first = send(group, "a", "{1}");
+    var first = send(group, "a", "1");
     awaitWriting(1);
-    var second = send(group, "a", "{away}");
+    var second = send(group, "a", "away");
     awaitWaiting(group, 1);
-    var third = send(group, "a", "{3}");
+    var third = send(group, "a", "3");
     awaitWaiting(group, 2);
     commits.release(2);
     first.join();
@@ -140,7 +141,7 @@ class GroupCommitTest {
           .withCauseInstanceOf(StoreUnavailableException.class);
     }
     commits.release();
-    assertThat(send(group, "a", "{4}").join()).hasSize(1);
+    assertThat(send(group, "a", "4").join()).hasSize(1);
   }
 
   private GroupCommit group(int transactions, int waiting, Duration patience) {
@@ -148,19 +149,25 @@ class GroupCommitTest {
   }
 
   /** Writes when the test lets it. */
-  private List<RecordedReport> store(String tenantId, String reports) throws SQLException {
-    written.add(tenantId + reports);
+  private List<RecordedReport> store(String tenantId, String reports, String stages)
+      throws SQLException {
+    List<String> names = ReportWriterTest.names(reports).stream().sorted().toList();
+    written.add(tenantId + names);
     commits.acquireUninterruptibly();
-    if (reports.contains("{away}")) {
+    if (names.contains("away")) {
       throw new SQLException("away", "08006");
     }
-    return ReportWriterTest.rows(List.of(reports.split(",")));
+    return ReportWriterTest.ordinals(reports);
   }
 
   private CompletableFuture<List<Optional<RecordedReport>>> send(
       GroupCommit group, String tenantId, String... reports) {
     return CompletableFuture.supplyAsync(
-        () -> group.record(new Submission(tenantId, List.of(reports))), callers);
+        () ->
+            group.record(
+                new Submission(
+                    tenantId, Stream.of(reports).map(ReportWriterTest::report).toList())),
+        callers);
   }
 
   private void awaitWriting(int transactions) {

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -64,7 +65,8 @@ class MergeIT {
             coalesce(r.records_loaded, 0))
       """;
 
-  private final ReportStore store = new ReportStore(TestDatabase.dataSource());
+  private final ReportWriter writer =
+      new ReportWriter(new ReportStore(TestDatabase.dataSource())::record);
   private final ReportJson json = new ReportJson(NOON);
 
   @Property(tries = 200)
@@ -153,6 +155,43 @@ class MergeIT {
   }
 
   @Example
+  void makesOneOfTwoStagesOfTheSameTable() throws SQLException {
+    Reports run = Reports.of("load", "r1");
+    stateAfter(List.of(List.of(run.loadedTwice(1, "visits", 10L, 30L))));
+    assertThat(query("select records_loaded from run")).containsExactly("30");
+    assertThat(query("select records_loaded from stage")).containsExactly("30");
+  }
+
+  @Example
+  void tellsTheSameReportTwiceInOneCallApart() {
+    Reports run = Reports.of("load", "r1");
+    TestDatabase.clear();
+    RunReport end = run.succeeded(60, 5L);
+    List<RecordedReport> rows = record(List.of(end, run.started(0), end));
+    assertThat(rows).extracting(RecordedReport::isNew).containsExactly(true, true, false);
+    assertThat(rows).extracting(RecordedReport::firstEnd).containsExactly("success", null, null);
+  }
+
+  @Example
+  void oneRefusedReportDoesNotLoseItsNeighbours() throws SQLException {
+    TestDatabase.clear();
+    execute("alter table run add constraint no_poison check (error_code <> 'poison')");
+    try {
+      List<RunReport> reports = new ArrayList<>();
+      for (int i = 0; i < 9; i++) {
+        reports.add(Reports.of("load", "r" + i).failed(1, i == 4 ? "poison" : "x"));
+      }
+      var outcomes = writer.write(TENANT, json.write(reports));
+      assertThat(outcomes.get(4)).isEmpty();
+      assertThat(outcomes).filteredOn(Optional::isPresent).hasSize(8);
+      assertThat(query("select count(*) from run")).containsExactly("8");
+      assertThat(query("select failed from job_day")).containsExactly("8");
+    } finally {
+      execute("alter table run drop constraint no_poison");
+    }
+  }
+
+  @Example
   void keepsATableOfTwoNamespacesApartAndItsNumbersUnadded() throws SQLException {
     Reports run = Reports.of("load", "r1");
     stateAfter(
@@ -205,10 +244,13 @@ class MergeIT {
   }
 
   private List<RecordedReport> record(List<RunReport> reports) {
-    try {
-      return store.record(TENANT, json.write(reports).toString());
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
+    return writer.write(TENANT, json.write(reports)).stream().map(Optional::orElseThrow).toList();
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = TestDatabase.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -1,36 +1,67 @@
 package io.trialsync.obs.ejb.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trialsync.obs.persistence.run.RecordedReport;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.UniqueElements;
 import org.junit.jupiter.api.Test;
 
 /** No report fails for its neighbour. */
 class ReportWriterTest {
   private final List<String> stored = new ArrayList<>();
 
+  /** A report whose JSON is {"ordinal":n,"round":1,"name":"…"}. */
+  static ReportText report(String name) {
+    return new ReportText(
+        UUID.nameUUIDFromBytes(name.getBytes(UTF_8)), "\"name\":\"" + name + '"', List.of());
+  }
+
+  /** The names in an array of such reports. */
+  static List<String> names(String array) {
+    return Pattern.compile("\"name\":\"([^\"]*)\"")
+        .matcher(array)
+        .results()
+        .map(match -> match.group(1))
+        .toList();
+  }
+
   @Property
   void storesAllButTheRefused(
-      @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 9) Integer> numbers) {
+      @ForAll @Size(min = 1, max = 40) @UniqueElements List<@IntRange(max = 99) Integer> numbers) {
     stored.clear();
-    List<String> reports = numbers.stream().map(number -> "{" + number + "}").toList();
-    List<Optional<RecordedReport>> outcomes = new ReportWriter(this::store).write("t", reports);
+    List<String> names = numbers.stream().map(number -> number % 10 + "-" + number).toList();
+    List<Optional<RecordedReport>> outcomes =
+        new ReportWriter(this::store)
+            .write("t", names.stream().map(ReportWriterTest::report).toList());
 
     assertThat(outcomes.stream().map(Optional::isPresent).toList())
-        .isEqualTo(reports.stream().map(report -> !report.equals("{7}")).toList());
-    assertThat(stored).isEqualTo(reports.stream().filter(report -> !report.equals("{7}")).toList());
+        .isEqualTo(names.stream().map(name -> !name.startsWith("7-")).toList());
+    assertThat(stored)
+        .containsExactlyInAnyOrderElementsOf(
+            names.stream().filter(name -> !name.startsWith("7-")).toList());
+  }
+
+  @Test
+  void sendsTheSameReportOnceAndAnswersItTwice() {
+    var outcomes =
+        new ReportWriter(this::store).write("t", List.of(report("a"), report("b"), report("a")));
+    assertThat(stored).containsExactlyInAnyOrder("a", "b");
+    assertThat(outcomes)
+        .extracting(outcome -> outcome.orElseThrow().isNew())
+        .containsExactly(true, true, false);
   }
 
   @Test
@@ -38,28 +69,33 @@ class ReportWriterTest {
     var calls = new ArrayList<String>();
     var writer =
         new ReportWriter(
-            (tenant, reports) -> {
-              calls.add(reports);
+            (tenant, reports, stages) -> {
+              calls.addAll(names(reports));
               throw new SQLException("away", "08006");
             });
     assertThatExceptionOfType(StoreUnavailableException.class)
-        .isThrownBy(() -> writer.write("t", List.of("{1}", "{2}")));
-    assertThat(calls).containsExactly("[{1},{2}]");
+        .isThrownBy(() -> writer.write("t", List.of(report("a"), report("b"))));
+    assertThat(calls).containsExactlyInAnyOrder("a", "b");
   }
 
-  /** Takes the whole array or, where a report is {7}, nothing of it. */
-  private List<RecordedReport> store(String tenantId, String array) throws SQLException {
-    List<String> reports = List.of(array.substring(1, array.length() - 1).split(","));
-    if (reports.contains("{7}")) {
+  /** Takes the whole array or, where a name begins with 7-, nothing of it. */
+  private List<RecordedReport> store(String tenantId, String reports, String stages)
+      throws SQLException {
+    List<String> names = names(reports);
+    if (names.stream().anyMatch(name -> name.startsWith("7-"))) {
       throw new SQLException("poison", "22003");
     }
-    stored.addAll(reports);
-    return rows(reports);
+    stored.addAll(names);
+    return ordinals(reports);
   }
 
-  static List<RecordedReport> rows(Collection<String> reports) {
-    return IntStream.range(0, reports.size())
-        .mapToObj(index -> new RecordedReport(index, true, null, null, null, Map.of()))
+  /** One row for each report of an array, as the database would answer. */
+  static List<RecordedReport> ordinals(String reports) {
+    return Pattern.compile("\"ordinal\":([0-9]+)")
+        .matcher(reports)
+        .results()
+        .map(match -> Integer.parseInt(match.group(1)))
+        .map(ordinal -> new RecordedReport(ordinal, true, null, null, null, Map.of()))
         .toList();
   }
 }

@@ -61,6 +61,13 @@ public final class Reports {
     return report(ReportKind.ATTEMPT_FAILED, second, error(code), false, null, List.of());
   }
 
+  /** One report with two stages of the same table. */
+  public RunReport loadedTwice(int second, String table, long rows, long again) {
+    List<StageReport> stages = new ArrayList<>(loaded(second, table, rows, 1L).stages());
+    stages.addAll(loaded(second, table, again, null).stages());
+    return report(ReportKind.STAGE, second, null, false, null, stages);
+  }
+
   public RunReport loaded(int second, String table, @Nullable Long rows, @Nullable Long nulls) {
     var counts = new TreeMap<String, Long>();
     if (nulls != null) {

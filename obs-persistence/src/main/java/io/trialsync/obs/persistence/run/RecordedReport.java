@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the database says of one report that it was given.
  *
- * @param index place of the report in the call, from 0
+ * @param index ordinal that the report was given
  * @param isNew false when the same report was there already
  * @param firstEnd status of the run, when this report ended it for the first time
  * @param loaded rows by table that came on top of what was known to be loaded
@@ -17,4 +17,10 @@ public record RecordedReport(
     @Nullable String firstEnd,
     @Nullable Long durationMillis,
     @Nullable String errorCategory,
-    Map<String, Long> loaded) {}
+    Map<String, Long> loaded) {
+
+  /** What would be said of the same report when it comes once more. */
+  public RecordedReport again() {
+    return new RecordedReport(index, false, null, null, null, Map.of());
+  }
+}

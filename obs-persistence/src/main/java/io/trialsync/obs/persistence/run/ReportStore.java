@@ -10,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,8 @@ import javax.sql.DataSource;
  */
 public final class ReportStore {
   private static final String RECORD =
-      "select index, is_new, first_end, duration_ms, error_category, loaded"
-          + " from record_reports(?, ?::jsonb)";
+      "select ordinal, is_new, first_end, duration_ms, error_category, loaded"
+          + " from record_reports(?, ?::jsonb, ?::jsonb)";
   private static final JsonFactory JSON = new JsonFactory();
   private static final int TRIES = 3;
 
@@ -34,16 +33,19 @@ public final class ReportStore {
   }
 
   /**
-   * Records an array of reports in the form that {@code record_reports} documents.
+   * Records an array of reports and one of their stages, in the form that {@code record_reports}
+   * documents.
    *
-   * @return one row for each report, in the order of the array
+   * @return one row for each report, in any order
    */
-  public List<RecordedReport> record(String tenantId, String reports) throws SQLException {
+  public List<RecordedReport> record(String tenantId, String reports, String stages)
+      throws SQLException {
     for (int tryNumber = 1; ; tryNumber++) {
       try (Connection connection = writers.getConnection();
           PreparedStatement statement = connection.prepareStatement(RECORD)) {
         statement.setString(1, tenantId);
         statement.setString(2, reports);
+        statement.setString(3, stages);
         try (ResultSet rows = statement.executeQuery()) {
           return read(rows);
         }
@@ -67,14 +69,13 @@ public final class ReportStore {
       boolean timed = !rows.wasNull();
       reports.add(
           new RecordedReport(
-              rows.getInt(1) - 1,
+              rows.getInt(1),
               rows.getBoolean(2),
               rows.getString(3),
               timed ? duration : null,
               rows.getString(5),
               counts(rows.getString(6))));
     }
-    reports.sort(Comparator.comparingInt(RecordedReport::index));
     return reports;
   }
 
