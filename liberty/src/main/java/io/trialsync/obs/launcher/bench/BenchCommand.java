@@ -1,5 +1,6 @@
 package io.trialsync.obs.launcher.bench;
 
+import io.trialsync.obs.launcher.bench.fill.FillCommand;
 import io.trialsync.obs.launcher.client.AccessToken;
 import io.trialsync.obs.launcher.client.CommandException;
 import java.time.Clock;
@@ -18,6 +19,7 @@ public final class BenchCommand {
       Usage: ./obs bench ingest   send OpenLineage START and COMPLETE events
              ./obs bench history  read the jobs list, runs of a job, and single runs
              ./obs bench metrics  read /metrics and /healthz
+             ./obs bench fill     make a history to measure on
              ./obs bench verify   ask for every run that an ingest bench has recorded
       Options: --connections N   at the same time (ingest 8, else 2)
                --seconds 30      measured, after --warmup 30 in which a fresh server compiles itself
@@ -46,6 +48,9 @@ public final class BenchCommand {
 
   private int start(List<String> arguments) {
     String bench = arguments.isEmpty() ? "" : arguments.get(0);
+    if (bench.equals("fill")) {
+      return FillCommand.run(arguments.subList(1, arguments.size()), environment);
+    }
     if (List.of("", "help", "--help", "-h").contains(bench) || arguments.contains("--help")) {
       System.out.print(USAGE);
       return bench.isEmpty() ? 2 : 0;
