@@ -30,12 +30,13 @@ final class RunMaker {
     long scheduledAt = from + due.afterMillis();
     long startAt = Math.min(scheduledAt + 200 + dice.below(4_000), until - 1);
     boolean timedIds = dice.hits(2 / 3.0);
-    UUID key = due.job().triesHaveIds() ? dice.id(3) : id(dice, timedIds, startAt);
+    UUID firstId = id(dice, timedIds, startAt);
+    UUID key = due.job().triesHaveIds() ? dice.id(3) : firstId;
     boolean retried = !dice.hits(RETRIES_FORBIDDEN);
     List<MadeRun.Try> tries =
         dice.hits(SKIPPED)
-            ? List.of(skipped(dice, key, startAt))
-            : tries(dice, due.job(), key, timedIds, startAt, retried ? MOST_TRIES : 1);
+            ? List.of(skipped(dice, firstId, startAt))
+            : tries(dice, due.job(), firstId, timedIds, startAt, retried ? MOST_TRIES : 1);
     MadeRun.End end = tries.get(tries.size() - 1).end();
     boolean loads = end != null && end.status().equals("success") && due.job().stages() > 0;
     boolean extracts = due.job().stages() > 1 && end != null && !end.status().equals("skipped");
@@ -52,18 +53,18 @@ final class RunMaker {
         dice.hits(0.1) ? traceId(dice) : null);
   }
 
-  private MadeRun.Try skipped(Dice dice, UUID key, long at) {
-    return new MadeRun.Try(1, key, null, new MadeRun.End("skipped", at, dice.next(), null));
+  private static MadeRun.Try skipped(Dice dice, UUID id, long at) {
+    return new MadeRun.Try(1, id, null, new MadeRun.End("skipped", at, dice.next(), null));
   }
 
   /** Tries until one succeeds, none is left, or the history ends while one is running. */
   private List<MadeRun.Try> tries(
-      Dice dice, PlannedJob job, UUID key, boolean timedIds, long firstStart, int most) {
+      Dice dice, PlannedJob job, UUID firstId, boolean timedIds, long firstStart, int most) {
     var tries = new ArrayList<MadeRun.Try>(1);
     long startAt = firstStart;
     double fails = TRY_FAILS;
     for (int number = 1; ; number++) {
-      UUID id = job.triesHaveIds() ? id(dice, timedIds, startAt) : key;
+      UUID id = job.triesHaveIds() && number > 1 ? id(dice, timedIds, startAt) : firstId;
       var start = new MadeRun.Start(startAt, dice.next());
       boolean failed = dice.hits(fails);
       long endAt = startAt + Math.max(150, (long) (job.typicalMillis() * dice.aroundOne()));
