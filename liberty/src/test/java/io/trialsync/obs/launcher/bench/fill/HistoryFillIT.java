@@ -80,31 +80,6 @@ class HistoryFillIT {
   }
 
   @Test
-  void knowsTheReportsThatItMadeWhenTheyComeAgain() throws Exception {
-    fill(settings(2_000, 1, false));
-    String sums =
-        database.text("select md5(string_agg(cast(d as text), ',' order by d)) from job_day d");
-
-    String known =
-        database.text(
-            """
-            select count(*) filter (where not x.is_new) || ' of ' || count(*) from (
-              select r.tenant_id, jsonb_build_object('job', j.job_id, 'run_key', r.run_key,
-                'run_id', a.run_id, 'attempt', l.attempt, 'kind', l.kind, 'at', l.at,
-                'digest', l.digest) as report
-              from run r join job j using (job_key) join life_cycle l using (tenant_id, run_key)
-                join attempt a using (tenant_id, run_key, attempt)) given,
-              record_reports(given.tenant_id, jsonb_build_array(given.report)) x
-            """);
-
-    String lines = database.text("select count(*) from life_cycle");
-    assertThat(known).isEqualTo(lines + " of " + lines);
-    assertThat(
-            database.text("select md5(string_agg(cast(d as text), ',' order by d)) from job_day d"))
-        .isEqualTo(sums);
-  }
-
-  @Test
   void doesNotMixWithRunsThatAreThereUnlessAsked() throws Exception {
     fill(settings(500, 1, false));
 
