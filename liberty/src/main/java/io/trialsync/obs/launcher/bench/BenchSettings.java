@@ -79,7 +79,7 @@ record BenchSettings(
         line.number("--ingest-rate", 0, 0, 1_000_000),
         line.has("--skewed"),
         line.text("--acknowledged"),
-        against == null ? null : ServerAddress.of(against, environment),
+        against == null ? null : ServerAddress.parse("--against", against),
         line.text("--against-token"),
         line.number("--slice", 5, 1, 3_600),
         line.has("--json"));

@@ -77,6 +77,33 @@ class JobDayRecountIT {
     assertThat(recount(LocalDate.of(2020, 1, 2)).different()).isZero();
   }
 
+  @Test
+  void leavesOutTheDaysThatRetentionHasTakenRunsFrom() throws SQLException {
+    database.execute(
+        """
+        create table if not exists retention_run (
+          tenant_id text, started_at timestamptz, by_hand boolean, runs_from date,
+          life_cycle_from date, rollups_from date, jobs_total integer);
+        insert into retention_run (
+          tenant_id, started_at, by_hand, runs_from, life_cycle_from, rollups_from, jobs_total)
+        select 'default', now(), true, min(day) + 5, min(day), min(day) + 2, 1 from job_day;
+        delete from run r using (select min(day) + 5 as first_day from job_day) kept
+        where r.tenant_id = 'default' and r.last_at < kept.first_day at time zone 'UTC'
+        """);
+    try {
+      JobDayRecount.Result result = recount(null);
+
+      assertThat(result.different()).isZero();
+      assertThat(Long.toString(result.compared()))
+          .isEqualTo(
+              database.text(
+                  "select count(*) from job_day where tenant_id <> 'default'"
+                      + " or day >= (select min(day) + 5 from job_day)"));
+    } finally {
+      database.execute("delete from retention_run where tenant_id = 'default'");
+    }
+  }
+
   private JobDayRecount.Result recount(LocalDate since) throws SQLException {
     try (Connection connection = database.address().connect()) {
       return JobDayRecount.of(connection, since);
