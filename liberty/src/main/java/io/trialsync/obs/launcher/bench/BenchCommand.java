@@ -1,16 +1,17 @@
 package io.trialsync.obs.launcher.bench;
 
+import io.trialsync.obs.launcher.bench.fill.FillCommand;
 import io.trialsync.obs.launcher.client.AccessToken;
 import io.trialsync.obs.launcher.client.CommandException;
-import java.time.Clock;
+import io.trialsync.obs.launcher.client.ServerAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The words after {@code ./obs bench}: ingest, history, metrics or verify. */
+/** The words after {@code ./obs bench}. */
 public final class BenchCommand {
   private static final int FAULTS_SHOWN = 10;
   private static final String USAGE =
@@ -18,14 +19,21 @@ public final class BenchCommand {
       Usage: ./obs bench ingest   send OpenLineage START and COMPLETE events
              ./obs bench history  read the jobs list, runs of a job, and single runs
              ./obs bench metrics  read /metrics and /healthz
+             ./obs bench fill     make a history to measure on; see ./obs bench fill --help
+             ./obs bench recount  compare the sums per job and day with the runs themselves
              ./obs bench verify   ask for every run that an ingest bench has recorded
       Options: --connections N   at the same time (ingest 8, else 2)
-               --seconds 30      measured, after --warmup 30 in which a fresh server compiles itself
+               --seconds 30      measured (or --minutes), after --warmup 30 in which a fresh server
+                                 compiles itself
                --rate N          requests a second in all, instead of as fast as answers come
+               --ingest-rate N   history, metrics: so many events a second come in meanwhile
                --jobs 200        jobs that ingest spreads its runs over; --skewed for a busy tenth
                --acknowledged F  ingest: append what was acknowledged to F; verify: check F
                --url U --token T another server (or OBS_URL, OBS_TOKEN)
+               --against U --against-token T
+                                 compare with a second server, in turns of --slice 5 seconds
                --json            the result as one line of JSON
+      What ingest costs the database is read where ./obs up or OBS_DB_URL shows the way to it.
       """;
 
   private final Map<String, String> environment;
@@ -46,68 +54,74 @@ public final class BenchCommand {
 
   private int start(List<String> arguments) {
     String bench = arguments.isEmpty() ? "" : arguments.get(0);
+    if (bench.equals("fill")) {
+      return FillCommand.run(arguments.subList(1, arguments.size()), environment);
+    }
+    if (bench.equals("recount")) {
+      return RecountCommand.run(arguments.subList(1, arguments.size()), environment);
+    }
     if (List.of("", "help", "--help", "-h").contains(bench) || arguments.contains("--help")) {
       System.out.print(USAGE);
       return bench.isEmpty() ? 2 : 0;
     }
     if (!List.of("ingest", "history", "metrics", "verify").contains(bench)) {
       throw CommandException.usage(
-          "\"" + bench + "\" is not a bench; there are ingest, history, metrics and verify.");
+          "\"%s\" is not a bench; there are ingest, history, metrics, fill, recount and verify."
+              .formatted(bench));
     }
     var words = arguments.subList(1, arguments.size());
     var settings = BenchSettings.parse(bench, words, environment);
-    return switch (bench) {
-      case "ingest" -> show(settings, ingest(settings));
-      case "history" -> show(settings, history(settings));
-      case "metrics" -> show(settings, metrics(settings));
-      default -> verify(settings);
-    };
+    if (bench.equals("verify")) {
+      return verify(settings);
+    }
+    return settings.against() == null
+        ? measure(bench, settings)
+        : compare(bench, settings, settings.against());
   }
 
-  private BenchResult ingest(BenchSettings settings) {
-    settings.address().requireAnswer();
-    String token = AccessToken.of(settings.token(), environment, "obs.write");
+  private int measure(String bench, BenchSettings settings) {
+    List<Load> loads = loads(bench, settings, settings.address(), settings.token());
+    // Another server has another database than the one that can be reached from here.
+    boolean own =
+        settings.address().equals(ServerAddress.of(null, withoutUrl())) && bench.equals("ingest");
+    Optional<DatabaseCounters> before = own ? DatabaseCounters.read(environment) : Optional.empty();
+    List<BenchResult> results =
+        new LoadGenerator(settings.warmup(), settings.seconds(), true).run(loads);
+    var report =
+        new BenchReport(
+            results,
+            before.flatMap(known -> known.costOf(results.get(0).goodInAll(), environment)));
+    System.out.print(settings.json() ? report.json() + "\n" : "\n" + report.table());
+    return report.hasAnswers() ? 0 : 1;
+  }
+
+  private int compare(String bench, BenchSettings settings, ServerAddress other) {
+    String otherToken =
+        settings.againstToken() == null ? settings.token() : settings.againstToken();
+    ComparisonReport report =
+        new Comparison(
+                settings,
+                loads(bench, settings, settings.address(), settings.token()),
+                loads(bench, settings, other, otherToken))
+            .run();
+    System.out.print(settings.json() ? report.json() + "\n" : "\n" + report.table());
+    return report.hasAnswers() ? 0 : 1;
+  }
+
+  private List<Load> loads(
+      String bench, BenchSettings settings, ServerAddress address, @Nullable String token) {
+    var target =
+        new Target(
+            address.requireAnswer(), AccessToken.of(token, environment, "obs.read obs.write"));
     @Nullable Acknowledgements acknowledgements =
         settings.acknowledged() == null ? null : Acknowledgements.append(settings.acknowledged());
-    var runIds = new RunIds(ThreadLocalRandom.current().nextLong());
-    return new LoadGenerator(settings)
-        .run(
-            "ingest",
-            IngestConversation.KINDS,
-            () ->
-                new IngestConversation(
-                    settings, token, Clock.systemUTC(), runIds, acknowledgements));
+    return new BenchLoads(settings, target, acknowledgements).of(bench);
   }
 
-  private BenchResult history(BenchSettings settings) {
-    settings.address().requireAnswer();
-    String token = AccessToken.of(settings.token(), environment, "obs.read");
-    return read(
-        "history", settings, HistoryRequests.KINDS, new HistoryRequests(settings, token).make());
-  }
-
-  private BenchResult metrics(BenchSettings settings) {
-    var address = settings.address().requireAnswer();
-    String token = AccessToken.of(settings.token(), environment, "obs.read");
-    return read(
-        "metrics",
-        settings,
-        List.of("/metrics", "/healthz"),
-        List.of(
-            List.of(Requests.getCompressed(address, token, "/metrics")),
-            List.of(Requests.get(address, token, "/healthz"))));
-  }
-
-  private static BenchResult read(
-      String bench, BenchSettings settings, List<String> kinds, List<List<byte[]>> requests) {
-    var turn = new AtomicInteger();
-    return new LoadGenerator(settings)
-        .run(bench, kinds, () -> new ReadConversation(requests, turn));
-  }
-
-  private static int show(BenchSettings settings, BenchResult result) {
-    System.out.print(settings.json() ? result.json() + "\n" : "\n" + result.table());
-    return result.answers() > 0 ? 0 : 1;
+  private Map<String, String> withoutUrl() {
+    var local = new HashMap<>(environment);
+    local.remove("OBS_URL");
+    return local;
   }
 
   private int verify(BenchSettings settings) {

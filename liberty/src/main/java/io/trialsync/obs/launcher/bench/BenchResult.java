@@ -1,6 +1,5 @@
 package io.trialsync.obs.launcher.bench;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +7,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a measurement gave, as a table for people and a line of JSON for scripts.
+ * What a load measured, as a table for people and as values for scripts.
  *
  * @param seconds time measured, without the warm-up
+ * @param goodInAll good answers, those of the warm-up too
+ * @param windows what each ten seconds gave
  */
-record BenchResult(String bench, int connections, double seconds, List<String> kinds, Tally tally) {
+record BenchResult(
+    String bench,
+    int connections,
+    double seconds,
+    List<String> kinds,
+    Tally tally,
+    long goodInAll,
+    List<Window> windows) {
 
   private static final String ROW = "%-22s %12s %11s %10s %10s %10s %10s%n";
 
@@ -30,10 +38,34 @@ record BenchResult(String bench, int connections, double seconds, List<String> k
     if (kinds.size() > 1) {
       text.append(row("all", total()));
     }
-    return text + "errors: " + errors() + "\n";
+    text.append("errors: ").append(errors()).append("\n");
+    if (windows.size() > 1) {
+      windows.forEach(window -> text.append(window).append("\n"));
+    }
+    return text.toString();
   }
 
-  String json() {
+  /** Good answers per second. */
+  double perSecond() {
+    return total().count() / seconds;
+  }
+
+  /** What both measured, one after the other, as one. */
+  BenchResult plus(BenchResult other) {
+    var sum = new Tally(kinds.size());
+    sum.add(tally);
+    sum.add(other.tally);
+    return new BenchResult(
+        bench,
+        connections,
+        seconds + other.seconds,
+        kinds,
+        sum,
+        goodInAll + other.goodInAll,
+        List.of());
+  }
+
+  Map<String, Object> values() {
     var byKind = new LinkedHashMap<String, Object>();
     for (int kind = 0; kind < kinds.size(); kind++) {
       byKind.put(kinds.get(kind), numbers(tally.latencies(kind)));
@@ -45,7 +77,8 @@ record BenchResult(String bench, int connections, double seconds, List<String> k
     result.put("all", numbers(total()));
     result.put("kinds", byKind);
     result.put("errors", tally.errorsByStatus());
-    return JSONObjectUtils.toJSONString(result);
+    result.put("windows", windows.stream().map(BenchResult::numbers).toList());
+    return result;
   }
 
   private LatencyHistogram total() {
@@ -85,6 +118,14 @@ record BenchResult(String bench, int connections, double seconds, List<String> k
     return String.format(Locale.ROOT, "%,.2f ms", nanos / 1e6);
   }
 
+  private static Map<String, Object> numbers(Window window) {
+    var numbers = new LinkedHashMap<String, Object>();
+    numbers.put("until_s", window.until());
+    numbers.put("per_second", rounded(window.perSecond()));
+    numbers.put("p99_ms", rounded(window.p99Millis()));
+    return numbers;
+  }
+
   private Map<String, Object> numbers(LatencyHistogram latencies) {
     var numbers = new LinkedHashMap<String, Object>();
     numbers.put("answers", latencies.count());
@@ -96,7 +137,7 @@ record BenchResult(String bench, int connections, double seconds, List<String> k
     return numbers;
   }
 
-  private static double rounded(double value) {
+  static double rounded(double value) {
     return Math.round(value * 1_000) / 1_000.0;
   }
 }

@@ -67,10 +67,11 @@ final class ConnectionLoop implements Runnable {
   }
 
   private void hear(Conversation.Request request, int status) {
+    long nanos = System.nanoTime() - start;
     if (schedule.measures(start)) {
-      tally.answered(request.kind(), status, System.nanoTime() - start);
+      tally.answered(request.kind(), status, nanos);
     }
-    progress.answered(status);
+    progress.answered(status, nanos);
     conversation.answered(request, status);
     if (status == 429 || status == 503) {
       LockSupport.parkNanos(PAUSE_AFTER_OVERLOAD);

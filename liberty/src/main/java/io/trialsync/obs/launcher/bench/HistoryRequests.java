@@ -1,56 +1,101 @@
 package io.trialsync.obs.launcher.bench;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
-import io.trialsync.obs.launcher.client.AccessToken;
 import io.trialsync.obs.launcher.client.CommandException;
 import java.io.IOException;
-import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Random;
+import java.util.Set;
 
-/** Asks the server which jobs and runs there are, and makes the requests of the history bench. */
+/**
+ * Asks the server which jobs and runs there are, and makes the requests of the history bench: over
+ * all jobs, and over runs and windows of all of its 90 days. Old ones count, since a cache holds
+ * only what is new.
+ */
 final class HistoryRequests {
   static final List<String> KINDS = List.of("jobs list", "runs of a job", "one run");
 
-  private static final int MOST_PAGES = 20;
-  private static final int MOST_RETRIES = 10;
-  private static final int JOBS_ASKED_FOR_RUNS = 100;
+  private static final int PAGE = 500;
+  private static final int MOST_JOBS = 10_000;
+  private static final int MOST_PAGES = 40;
+  private static final Duration DEPTH = Duration.ofDays(90);
+  private static final Duration WINDOW = Duration.ofDays(7);
+  private static final int WINDOWS = 400;
+  private static final int RUNS_OF_A_WINDOW = 5;
+  private static final int FEW_RUNS = 100;
+  private static final int JOBS_ASKED_FOR_RECENT_RUNS = 100;
 
-  private final BenchSettings settings;
-  private final String token;
+  private final Target target;
+  private final Instant now;
+  // Always the same choice, so that two measurements of a database ask the same.
+  private final Random choice = new Random(1);
+  private final List<String> windows = new ArrayList<>();
+  private final Set<String> runs = new LinkedHashSet<>();
 
-  HistoryRequests(BenchSettings settings, String token) {
-    this.settings = settings;
-    this.token = token;
+  HistoryRequests(Target target, Clock clock) {
+    this.target = target;
+    this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** The requests of each kind, over as many different jobs and runs as one look shows. */
+  /** The requests of each kind. */
   List<List<byte[]>> make() {
-    try (var connection = HttpConnection.open(settings.address())) {
-      List<String> jobs = ids(connection, "/v1/obs/jobs?page_size=500", "job_id");
+    try (var reader = new ListReader(target)) {
+      List<String> jobs = jobs(reader);
       if (jobs.isEmpty()) {
         throw CommandException.failure(
-            "The server knows no job yet: run ./obs bench ingest or ./obs demo first.");
+            "The server knows no job yet: run ./obs bench fill, ./obs bench ingest or ./obs demo"
+                + " first.");
       }
-      var runs = new ArrayList<String>();
-      for (String job : jobs.subList(0, Math.min(JOBS_ASKED_FOR_RUNS, jobs.size()))) {
-        runs.addAll(ids(connection, runsOf(job), "run_id"));
-      }
+      sample(reader, jobs);
       if (runs.isEmpty()) {
-        throw CommandException.failure("None of the jobs has a run of the last 7 days.");
+        throw CommandException.failure("None of the jobs has a run of the last 90 days.");
       }
-      return List.of(
-          gets(pages(jobs.size())),
-          gets(jobs.stream().map(HistoryRequests::runsOf).toList()),
-          gets(runs.stream().map(run -> "/v1/obs/runs/" + run).toList()));
+      return List.of(gets(pages(jobs.size())), gets(runsOfJobs(jobs)), gets(singleRuns()));
     } catch (IOException e) {
       throw CommandException.failure(
-          "The server at " + settings.address() + " broke off the connection.");
+          "The server at " + target.address() + " broke off the connection.");
     }
+  }
+
+  private static List<String> jobs(ListReader reader) throws IOException {
+    var jobs = new ArrayList<String>();
+    for (int page = 1; page * PAGE <= MOST_JOBS && jobs.size() == (page - 1) * PAGE; page++) {
+      jobs.addAll(reader.read("/v1/obs/jobs?page_size=" + PAGE + "&page=" + page, "job_id"));
+    }
+    return jobs;
+  }
+
+  /** Windows and runs from anywhere in the history; recent ones only where it has no depth yet. */
+  private void sample(ListReader reader, List<String> jobs) throws IOException {
+    for (int i = 0; i < WINDOWS; i++) {
+      String window = window(jobs.get(choice.nextInt(jobs.size())));
+      List<String> found = reader.read(window + RUNS_OF_A_WINDOW, "run_id");
+      if (!found.isEmpty()) {
+        windows.add(window + 50);
+        runs.addAll(found);
+      }
+    }
+    if (runs.size() < FEW_RUNS) {
+      for (String job : jobs.subList(0, Math.min(JOBS_ASKED_FOR_RECENT_RUNS, jobs.size()))) {
+        runs.addAll(reader.read(recent(job), "run_id"));
+      }
+    }
+  }
+
+  private String window(String job) {
+    long spare = DEPTH.minus(WINDOW).toSeconds();
+    Instant to = now.minusSeconds((long) (choice.nextDouble() * spare));
+    return "/v1/obs/jobs/%s/runs?from=%s&to=%s&page_size=".formatted(job, to.minus(WINDOW), to);
+  }
+
+  private static String recent(String job) {
+    return "/v1/obs/jobs/" + job + "/runs?page_size=50";
   }
 
   private static List<String> pages(int jobs) {
@@ -61,37 +106,28 @@ final class HistoryRequests {
     return pages;
   }
 
-  private static String runsOf(String job) {
-    return "/v1/obs/jobs/" + job + "/runs?page_size=50";
+  /** The last 7 days of every job, as most people ask, and the older windows among them. */
+  private List<String> runsOfJobs(List<String> jobs) {
+    var paths = new ArrayList<String>();
+    for (int i = 0; i < jobs.size(); i++) {
+      paths.add(recent(jobs.get(i)));
+      if (!windows.isEmpty()) {
+        paths.add(windows.get(i % windows.size()));
+      }
+    }
+    return paths;
+  }
+
+  private List<String> singleRuns() {
+    var paths = new ArrayList<String>();
+    runs.forEach(run -> paths.add("/v1/obs/runs/" + run));
+    Collections.shuffle(paths, choice);
+    return paths;
   }
 
   private List<byte[]> gets(List<String> paths) {
-    return paths.stream().map(path -> Requests.get(settings.address(), token, path)).toList();
-  }
-
-  private List<String> ids(HttpConnection connection, String path, String name) throws IOException {
-    byte[] request = Requests.get(settings.address(), token, path);
-    int status = connection.exchange(request, true);
-    for (int again = 1; again <= MOST_RETRIES && (status == 429 || status == 503); again++) {
-      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-      status = connection.exchange(request, true);
-    }
-    if (status == 401 || status == 403) {
-      throw AccessToken.refused(status);
-    }
-    if (status != 200) {
-      throw CommandException.failure(
-          "The server answers GET %s with %d where 200 was expected.".formatted(path, status));
-    }
-    try {
-      Map<String, Object>[] items =
-          JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(connection.body()), "items");
-      return items == null
-          ? List.of()
-          : Arrays.stream(items).map(item -> String.valueOf(item.get(name))).toList();
-    } catch (ParseException e) {
-      throw CommandException.failure(
-          "The server's answer to GET " + path + " is not a list in JSON.");
-    }
+    return paths.stream()
+        .map(path -> Requests.get(target.address(), target.token(), path))
+        .toList();
   }
 }

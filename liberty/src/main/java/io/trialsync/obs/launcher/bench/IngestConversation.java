@@ -32,7 +32,7 @@ final class IngestConversation implements Conversation {
 
   IngestConversation(
       BenchSettings settings,
-      String token,
+      Target target,
       Clock clock,
       RunIds runIds,
       @Nullable Acknowledgements acknowledgements) {
@@ -42,10 +42,11 @@ final class IngestConversation implements Conversation {
     this.acknowledgements = acknowledgements;
     startEvent =
         EventTemplate.read(
-            "start.json", size -> Requests.postHead(settings.address(), token, PATH, size));
+            "start.json", size -> Requests.postHead(target.address(), target.token(), PATH, size));
     completeEvent =
         EventTemplate.read(
-            "complete.json", size -> Requests.postHead(settings.address(), token, PATH, size));
+            "complete.json",
+            size -> Requests.postHead(target.address(), target.token(), PATH, size));
     start = new Request(0, startEvent.bytes());
     complete = new Request(1, completeEvent.bytes());
   }

@@ -6,47 +6,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs the same kind of conversation on several connections at once and adds up what they measured.
- */
+/** Holds the conversations of several loads at once and adds up what each load measured. */
 final class LoadGenerator {
-  private final BenchSettings settings;
-  private final Progress progress = new Progress();
+  private final int warmup;
+  private final int seconds;
+  private final boolean shows;
+  private final List<Running> running = new ArrayList<>();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  LoadGenerator(BenchSettings settings) {
-    this.settings = settings;
+  /**
+   * @param shows whether there is a line each second
+   */
+  LoadGenerator(int warmup, int seconds, boolean shows) {
+    this.warmup = warmup;
+    this.seconds = seconds;
+    this.shows = shows;
   }
 
-  BenchResult run(String name, List<String> kinds, Supplier<Conversation> conversations) {
-    Schedule schedule = Schedule.startingNow(settings);
-    var tallies = new ArrayList<Tally>();
-    var threads = new ArrayList<Thread>();
-    for (int i = 0; i < settings.connections(); i++) {
-      var tally = new Tally(kinds.size());
-      tallies.add(tally);
+  /** One result for each load, in their order. */
+  List<BenchResult> run(List<Load> loads) {
+    Schedule schedule = Schedule.startingNow(warmup, seconds);
+    for (Load load : loads) {
+      running.add(start(load, schedule));
+    }
+    await(schedule);
+    throwFailure();
+    double measured = (System.nanoTime() - schedule.measureFrom()) / 1e9;
+    return running.stream().map(load -> load.result(measured)).toList();
+  }
+
+  private Running start(Load load, Schedule schedule) {
+    var started = new Running(load, new Progress(), new ArrayList<>(), new ArrayList<>());
+    for (int i = 0; i < load.connections(); i++) {
+      var tally = new Tally(load.kinds().size());
       var loop =
           new ConnectionLoop(
-              settings.address(),
-              schedule.ofConnection(i, settings.connections()),
-              conversations.get(),
-              progress,
+              load.address(),
+              schedule.ofConnection(i, load.connections(), load.rate()),
+              load.conversations().get(),
+              started.progress(),
               tally);
-      var thread = new Thread(loop, "bench-" + i);
+      var thread = new Thread(loop, load.name() + "-" + i);
       thread.setUncaughtExceptionHandler((broken, cause) -> failure.compareAndSet(null, cause));
-      threads.add(thread);
+      started.tallies().add(tally);
+      started.threads().add(thread);
       thread.start();
     }
-    await(threads, schedule);
-    throwFailure();
-    if (progress.refusedStatus() != 0) {
-      throw AccessToken.refused(progress.refusedStatus());
-    }
-    double seconds = (System.nanoTime() - schedule.measureFrom()) / 1e9;
-    return new BenchResult(name, settings.connections(), seconds, kinds, sum(kinds, tallies));
+    return started;
   }
 
   private void throwFailure() {
@@ -57,17 +65,22 @@ final class LoadGenerator {
     if (cause != null) {
       throw new IllegalStateException("A connection of the generator broke off", cause);
     }
+    for (Running load : running) {
+      if (load.progress().refusedStatus() != 0) {
+        throw AccessToken.refused(load.progress().refusedStatus());
+      }
+    }
   }
 
-  private void await(List<Thread> threads, Schedule schedule) {
-    long started = System.nanoTime();
+  private void await(Schedule schedule) {
+    List<Thread> threads = running.stream().flatMap(load -> load.threads().stream()).toList();
     try {
       for (long second = 1; threads.stream().anyMatch(Thread::isAlive); second++) {
-        long next = started + TimeUnit.SECONDS.toNanos(second);
+        long next = schedule.begin() + TimeUnit.SECONDS.toNanos(second);
         for (Thread thread : threads) {
           TimeUnit.NANOSECONDS.timedJoin(thread, next - System.nanoTime());
         }
-        progress.show(System.err, second, !schedule.measures(System.nanoTime()));
+        show(second);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -75,9 +88,28 @@ final class LoadGenerator {
     }
   }
 
-  private static Tally sum(List<String> kinds, List<Tally> tallies) {
-    var sum = new Tally(kinds.size());
-    tallies.forEach(sum::add);
-    return sum;
+  private void show(long second) {
+    for (Running load : running) {
+      load.progress().closeWindow(second - warmup);
+    }
+    if (shows) {
+      running.get(0).progress().show(System.err, second, second <= warmup);
+    }
+  }
+
+  /** A load with its threads. */
+  private record Running(Load load, Progress progress, List<Tally> tallies, List<Thread> threads) {
+    BenchResult result(double seconds) {
+      var sum = new Tally(load.kinds().size());
+      tallies.forEach(sum::add);
+      return new BenchResult(
+          load.name(),
+          load.connections(),
+          seconds,
+          load.kinds(),
+          sum,
+          progress.good(),
+          progress.windows());
+    }
   }
 }

@@ -1,20 +1,27 @@
 package io.trialsync.obs.launcher.bench;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts over all connections, for the line that is shown each second. */
+/** Counts over all connections of a load, for the lines that are shown while it goes on. */
 final class Progress {
   private final LongAdder good = new LongAdder();
   private final LongAdder bad = new LongAdder();
   private final AtomicInteger refused = new AtomicInteger();
+  private final List<Window> windows = new ArrayList<>();
+  private LatencyHistogram recent = new LatencyHistogram();
   private long shownGood;
 
-  void answered(int status) {
+  void answered(int status, long nanos) {
     if (status < 300) {
       good.increment();
+      synchronized (this) {
+        recent.record(nanos);
+      }
       return;
     }
     bad.increment();
@@ -32,6 +39,11 @@ final class Progress {
     return refused.get();
   }
 
+  /** Good answers so far, those of the warm-up too. */
+  long good() {
+    return good.sum();
+  }
+
   void show(PrintStream out, long second, boolean warmingUp) {
     long now = good.sum();
     out.printf(
@@ -43,5 +55,28 @@ final class Progress {
         bad.sum(),
         warmingUp ? "  (warming up)" : "");
     shownGood = now;
+  }
+
+  /** Ends a window where one is full. */
+  void closeWindow(long measuredSeconds) {
+    if (measuredSeconds < 0 || measuredSeconds % Window.SECONDS != 0) {
+      return;
+    }
+    LatencyHistogram full;
+    synchronized (this) {
+      full = recent;
+      recent = new LatencyHistogram();
+    }
+    if (measuredSeconds > 0) {
+      windows.add(
+          new Window(
+              measuredSeconds,
+              full.count() / (double) Window.SECONDS,
+              full.percentileNanos(99) / 1e6));
+    }
+  }
+
+  List<Window> windows() {
+    return List.copyOf(windows);
   }
 }

@@ -13,19 +13,21 @@ import java.util.concurrent.locks.LockSupport;
  */
 record Schedule(long begin, long measureFrom, long end, long intervalNanos) {
 
-  static Schedule startingNow(BenchSettings settings) {
+  /** Begins at once, with requests as fast as answers come. */
+  static Schedule startingNow(int warmup, int seconds) {
     long begin = System.nanoTime();
-    long measureFrom = begin + settings.warmup() * 1_000_000_000L;
-    long interval =
-        settings.rate() == 0 ? 0 : 1_000_000_000L * settings.connections() / settings.rate();
-    return new Schedule(
-        begin, measureFrom, measureFrom + settings.seconds() * 1_000_000_000L, interval);
+    long measureFrom = begin + warmup * 1_000_000_000L;
+    return new Schedule(begin, measureFrom, measureFrom + seconds * 1_000_000_000L, 0);
   }
 
-  /** The same for one of the connections: at a fixed rate they take turns instead of bursting. */
-  Schedule ofConnection(int index, int connections) {
-    return new Schedule(
-        begin + intervalNanos * index / connections, measureFrom, end, intervalNanos);
+  /**
+   * The same for one of the connections: at a fixed rate they take turns instead of bursting.
+   *
+   * @param rate requests per second of all connections, 0 for as fast as answers come
+   */
+  Schedule ofConnection(int index, int connections, int rate) {
+    long interval = rate == 0 ? 0 : 1_000_000_000L * connections / rate;
+    return new Schedule(begin + interval * index / connections, measureFrom, end, interval);
   }
 
   boolean over() {

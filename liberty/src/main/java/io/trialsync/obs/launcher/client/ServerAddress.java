@@ -29,7 +29,12 @@ public record ServerAddress(URI base) {
         "OBS_HTTP_PORT", "http://127.0.0.1:" + environment.getOrDefault("OBS_HTTP_PORT", "9080"));
   }
 
-  private static ServerAddress parse(String source, String text) {
+  /**
+   * The address in the text.
+   *
+   * @param source option or variable that it came from, for the sentence where it cannot be read
+   */
+  public static ServerAddress parse(String source, String text) {
     if (!text.matches("http://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(:\\d{1,5})?/?")) {
       throw refused(source, text);
     }

@@ -1,9 +1,14 @@
 package io.trialsync.obs.launcher.up;
 
+import io.trialsync.obs.launcher.client.Checkout;
 import io.trialsync.obs.launcher.client.CommandException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +16,8 @@ import java.util.Properties;
 
 /** A database and who may come in. */
 public record DatabaseAddress(String url, String user, String password) {
+  private static final String EMBEDDED = "obs";
+  private static final int LINE_OF_PORT = 3;
 
   static Optional<DatabaseAddress> of(Map<String, String> environment) {
     String url = environment.getOrDefault("OBS_DB_URL", "").strip();
@@ -27,6 +34,31 @@ public record DatabaseAddress(String url, String user, String password) {
     }
     return Optional.of(
         new DatabaseAddress(url, environment.getOrDefault("OBS_DB_USER", "obs"), password));
+  }
+
+  /**
+   * The database of a server that runs: the one of the operator, else the one that {@code ./obs up}
+   * has embedded in the data directory.
+   */
+  public static DatabaseAddress ofRunning(Map<String, String> environment) {
+    return of(environment).orElseGet(() -> embedded(Checkout.of(environment).dataDirectory()));
+  }
+
+  private static DatabaseAddress embedded(Path data) {
+    try {
+      List<String> process = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
+      String password = Files.readString(data.resolve("postgres-password")).strip();
+      return new DatabaseAddress(
+          "jdbc:postgresql://127.0.0.1:" + process.get(LINE_OF_PORT).strip() + "/" + EMBEDDED,
+          EMBEDDED,
+          password);
+    } catch (IOException | IndexOutOfBoundsException notRunning) {
+      throw CommandException.failure(
+          "No database runs in "
+              + data
+              + ": start ./obs up first, or set OBS_DATA_DIR or OBS_DB_URL to what it was started"
+              + " with.");
+    }
   }
 
   /** A connection of one's own, outside of the server's pools. */

@@ -32,7 +32,8 @@ class BenchCommandTest {
   void namesTheBenchesThatThereAre() {
     assertThat(BenchCommand.run(List.of("import"))).isEqualTo(2);
     assertThat(sentence())
-        .isEqualTo("\"import\" is not a bench; there are ingest, history, metrics and verify.");
+        .isEqualTo(
+            "\"import\" is not a bench; there are ingest, history, metrics, fill, recount and verify.");
   }
 
   @Test

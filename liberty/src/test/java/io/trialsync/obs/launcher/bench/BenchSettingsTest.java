@@ -48,6 +48,22 @@ class BenchSettingsTest {
   }
 
   @Test
+  void takesWhatComesInMeanwhileAndWhomToCompareWith() {
+    var history =
+        BenchSettings.parse(
+            "history",
+            List.of("--ingest-rate", "200", "--minutes", "5", "--against", "http://other:3"),
+            Map.of());
+    assertThat(history.ingestRate()).isEqualTo(200);
+    assertThat(history.seconds()).isEqualTo(300);
+    assertThat(history.against()).hasToString("http://other:3");
+    assertThat(history.slice()).isEqualTo(5);
+    assertSentence(
+        List.of("--against", "other"),
+        "--against gives the address \"other\"; it must look like http://127.0.0.1:9080.");
+  }
+
+  @Test
   void namesTheAllowedOptionsWhereOneIsUnknown() {
     assertThatThrownBy(() -> BenchSettings.parse("verify", List.of("--jobs", "3"), Map.of()))
         .isInstanceOf(CommandException.class)

@@ -87,7 +87,8 @@ class IngestConversationTest {
 
   private static IngestConversation conversation(List<String> words) {
     var settings = BenchSettings.parse("ingest", words, Map.of());
-    return new IngestConversation(settings, "token", Clock.systemUTC(), new RunIds(1), null);
+    var target = new Target(settings.address(), "token");
+    return new IngestConversation(settings, target, Clock.systemUTC(), new RunIds(1), null);
   }
 
   private Map<String, Object> event() throws ParseException {
