@@ -33,6 +33,7 @@ declare
   v_now reported[];
   v_rounds integer;
   v_fresh uuid[];
+  v_found integer;
   v_counted counted_run[] := '{}';
   v_more counted_run[];
   v_loaded loaded_more[] := '{}';
@@ -102,12 +103,17 @@ begin
     from fresh f join unnest(v_now) x on x.run_key = f.run_key;
     v_counted := v_counted || v_more;
 
-    -- The others are locked before anything that belongs to them is read.
+    -- The others are locked before anything that belongs to them is read. One that retention has removed
+    -- since the insert found it would be lost: then all is done again.
     if coalesce(cardinality(v_fresh), 0) < cardinality(v_now) then
       perform from unnest(v_now) x
         join run u on u.tenant_id = p_tenant and u.run_key = x.run_key
       order by u.run_key
       for update of u;
+      get diagnostics v_found = row_count;
+      if v_found < cardinality(v_now) then
+        raise exception 'a run was removed meanwhile' using errcode = 'serialization_failure';
+      end if;
     end if;
 
     -- The tables: each group of numbers goes by its own time.

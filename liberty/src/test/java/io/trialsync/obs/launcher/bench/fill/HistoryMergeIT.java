@@ -16,26 +16,39 @@ class HistoryMergeIT {
       """
       create table report as
       select l.tenant_id, jsonb_strip_nulls(jsonb_build_object(
+          'ordinal', 0, 'round', 1, 'continuous', false, 'zone_assumed', false,
+          'clock_ahead', false,
+          'started_at', case when l.kind = 'started' then l.at end,
+          'try_status', e.status,
+          'try_rank', case when l.kind in ('attempt_failed', 'succeeded', 'skipped', 'failed')
+            then 1 end,
+          'status', case when l.kind = 'attempt_failed' then 'running' else e.status end,
+          'rank', case when l.kind in ('succeeded', 'skipped', 'failed') then 1 end,
+          'stages_extracted', case when l.at = r.end_at then r.records_extracted end,
+          'stages_loaded', case when l.at = r.end_at then r.records_loaded end,
           'job', j.job_id, 'run_key', r.run_key, 'run_id', a.run_id, 'attempt', l.attempt,
           'kind', l.kind, 'at', l.at, 'digest', l.digest, 'max_attempts', r.max_attempts,
           'scheduled_at', r.scheduled_at, 'run_type', r.run_type, 'trace_id', r.trace_id))
         || case when l.at = a.end_at then jsonb_strip_nulls(jsonb_build_object(
           'error_category', a.error_category, 'error_code', a.error_code,
           'error_message', a.error_message, 'http_status', a.http_status)) else '{}' end
-        || case when l.at = r.end_at and exists (
-            select from stage s where (s.tenant_id, s.run_key) = (r.tenant_id, r.run_key))
-          then jsonb_build_object('stages', (
-            select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
-              'phase', s.phase, 'namespace', d.namespace, 'table', d.name,
-              'extracted', s.records_extracted, 'loaded', s.records_loaded,
-              'row_count', s.row_count, 'null_counts', s.null_counts,
-              'schema_key', s.schema_key)))
-            from stage s join dataset d on d.dataset_key = s.dataset_key
-            where (s.tenant_id, s.run_key) = (r.tenant_id, r.run_key))) else '{}' end as body
+        as body,
+        case when l.at = r.end_at then (
+          select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+            'ordinal', 0, 'phase', s.phase, 'namespace', d.namespace, 'table', d.name,
+            'extracted', s.records_extracted, 'loaded', s.records_loaded,
+            'row_count', s.row_count, 'null_counts', s.null_counts,
+            'schema_key', s.schema_key)))
+          from stage s join dataset d on d.dataset_key = s.dataset_key
+          where (s.tenant_id, s.run_key) = (r.tenant_id, r.run_key)) end as stages
       from life_cycle l
         join run r on (r.tenant_id, r.run_key) = (l.tenant_id, l.run_key)
         join job j on j.job_key = r.job_key
-        join attempt a on (a.tenant_id, a.run_key, a.attempt) = (l.tenant_id, l.run_key, l.attempt)
+        join attempt a on (a.tenant_id, a.run_key, a.attempt) = (l.tenant_id, l.run_key, l.attempt),
+        lateral (select case l.kind
+          when 'queued' then 'queued' when 'succeeded' then 'success' when 'skipped' then 'skipped'
+          when 'failed' then 'failed' when 'attempt_failed' then 'failed' else 'running' end
+          as status) e
       """;
 
   private final HistoryDatabase database = HistoryDatabase.cleared();
@@ -53,7 +66,8 @@ class HistoryMergeIT {
     database.execute("drop table if exists report; " + REPORTS);
     database.execute("truncate run, attempt, stage, life_cycle, job_day");
 
-    database.execute("select record_reports(tenant_id, jsonb_build_array(body)) from report");
+    database.execute(
+        "select record_reports(tenant_id, jsonb_build_array(body), coalesce(stages, '[]')) from report");
 
     assertThat(database.text("select count(*) from run")).isEqualTo("2000");
     assertThat(tables.stream().map(this::rows).toList()).isEqualTo(made);
@@ -68,7 +82,8 @@ class HistoryMergeIT {
             database.text(
                 """
                 select count(*) filter (where x.is_new) || ' new of ' || count(*)
-                from report, record_reports(tenant_id, jsonb_build_array(body)) x
+                from report, record_reports(
+                  tenant_id, jsonb_build_array(body), coalesce(stages, '[]')) x
                 """))
         .isEqualTo("0 new of " + database.text("select count(*) from life_cycle"));
     assertThat(rows("job_day")).isEqualTo(sums);
