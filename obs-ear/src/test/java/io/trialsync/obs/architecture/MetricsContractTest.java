@@ -50,9 +50,7 @@ class MetricsContractTest {
 
   private static List<Documented> documented() throws IOException {
     return rows(5)
-        .map(
-            cells ->
-                new Documented(cells.get(0), cells.get(1), labels(cells.get(2))))
+        .map(cells -> new Documented(cells.get(0), cells.get(1), labels(cells.get(2))))
         .toList();
   }
 

@@ -71,14 +71,10 @@ public class RetentionMetrics {
   }
 
   private Counter counter(String kind) {
-    return registry.counter(
-        metadata(MetricNames.RETENTION_REMOVED_TOTAL), new Tag("kind", kind));
+    return registry.counter(metadata(MetricNames.RETENTION_REMOVED_TOTAL), new Tag("kind", kind));
   }
 
   private static Metadata metadata(MetricNames metric) {
-    return Metadata.builder()
-        .withName(metric.metricName())
-        .withDescription(metric.help())
-        .build();
+    return Metadata.builder().withName(metric.metricName()).withDescription(metric.help()).build();
   }
 }
