@@ -35,7 +35,8 @@ public final class CountedRows implements OldRows {
 
   @Override
   public Batch runs(RetainedJob job, LocalDate from, Place after, int most) throws SQLException {
-    List<Place> silent = RunPage.read(connection, RunPage.SILENT, job, after, most, from, from);
+    List<Place> silent =
+        RunPage.read(connection, RunPage.READ + RunPage.SILENT, job, after, most, from, from);
     RowCounts counted = silent.isEmpty() ? RowCounts.NONE : count(job, silent);
     return new Batch(counted, silent, silent.size() == most);
   }
@@ -45,7 +46,14 @@ public final class CountedRows implements OldRows {
       throws SQLException {
     List<Place> begun =
         RunPage.read(
-            connection, RunPage.BEGUN_AND_NOT_SILENT, job, after, most, from, runsFrom, runsFrom);
+            connection,
+            RunPage.READ + RunPage.BEGUN_AND_NOT_SILENT,
+            job,
+            after,
+            most,
+            from,
+            runsFrom,
+            runsFrom);
     if (begun.isEmpty()) {
       return new Batch(RowCounts.NONE, begun, false);
     }

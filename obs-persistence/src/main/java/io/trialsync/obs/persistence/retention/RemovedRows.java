@@ -12,19 +12,26 @@ import java.util.List;
  * days that somebody else has locked are left for the next time.
  */
 public final class RemovedRows implements OldRows {
-  // All that belongs to a run stands under the same beginning of the key.
+  // Row by row locked and deleted at once: a report of such a run waits and then makes it anew.
   private static final String DELETE_RUNS =
+      "with gone as (delete from run r using (select tenant_id, run_key from run where "
+          + RunPage.SILENT
+          + " for update skip locked) old"
+          + " where r.tenant_id = old.tenant_id and r.run_key = old.run_key"
+          + " returning r.run_at, r.run_key)"
+          + " select run_at, run_key from gone order by run_at, run_key";
+
+  // All that belongs to a run stands under the same beginning of the key.
+  private static final String DELETE_REST =
       """
-      with gone as (
-        delete from run where tenant_id = ? and run_key = any(?) returning 1),
-      attempts as (
+      with attempts as (
         delete from attempt where tenant_id = ? and run_key = any(?) returning 1),
       stages as (
         delete from stage where tenant_id = ? and run_key = any(?) returning 1),
       lines as (
         delete from life_cycle where tenant_id = ? and run_key = any(?) returning 1)
-      select (select count(*) from gone), (select count(*) from attempts),
-        (select count(*) from stages), (select count(*) from lines)""";
+      select (select count(*) from attempts), (select count(*) from stages),
+        (select count(*) from lines)""";
 
   private static final String DELETE_LINES =
       "delete from life_cycle where tenant_id = ? and run_key = any(?) and at < ?";
@@ -50,11 +57,10 @@ public final class RemovedRows implements OldRows {
   public Batch runs(RetainedJob job, LocalDate from, Place after, int most) throws SQLException {
     connection.setAutoCommit(false);
     try {
-      List<Place> held =
-          RunPage.read(connection, RunPage.SILENT_HELD, job, after, most, from, from);
-      RowCounts removed = held.isEmpty() ? RowCounts.NONE : delete(job, held);
+      List<Place> gone = RunPage.read(connection, DELETE_RUNS, job, after, most, from, from);
+      RowCounts removed = gone.isEmpty() ? RowCounts.NONE : deleteRest(job, gone);
       connection.commit();
-      return new Batch(removed, held, held.size() == most);
+      return new Batch(removed, gone, gone.size() == most);
     } catch (SQLException failure) {
       connection.rollback();
       throw failure;
@@ -66,7 +72,8 @@ public final class RemovedRows implements OldRows {
   @Override
   public Batch lifeCycle(RetainedJob job, LocalDate from, Place after, int most)
       throws SQLException {
-    List<Place> begun = RunPage.read(connection, RunPage.BEGUN, job, after, most, from);
+    List<Place> begun =
+        RunPage.read(connection, RunPage.READ + RunPage.BEGUN, job, after, most, from);
     if (begun.isEmpty()) {
       return new Batch(RowCounts.NONE, begun, false);
     }
@@ -89,16 +96,16 @@ public final class RemovedRows implements OldRows {
     }
   }
 
-  private RowCounts delete(RetainedJob job, List<Place> held) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(DELETE_RUNS)) {
-      var keys = RunPage.keys(connection, held);
-      for (int table = 0; table < 4; table++) {
+  private RowCounts deleteRest(RetainedJob job, List<Place> gone) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(DELETE_REST)) {
+      var keys = RunPage.keys(connection, gone);
+      for (int table = 0; table < 3; table++) {
         statement.setString(2 * table + 1, job.tenantId());
         statement.setArray(2 * table + 2, keys);
       }
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return new RowCounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), 0);
+        return new RowCounts(gone.size(), row.getLong(1), row.getLong(2), row.getLong(3), 0);
       }
     }
   }

@@ -14,9 +14,10 @@ import java.util.UUID;
 
 /** Reads the runs of a job from the old end of the index {@code run_of_job}, a few at a time. */
 final class RunPage {
+  static final String READ = "select run_at, run_key from run where ";
+
   private static final String BEGAN_BEFORE =
-      "select run_at, run_key from run"
-          + " where job_key = ? and (run_at, run_key) > (?, ?) and run_at < ?";
+      "job_key = ? and (run_at, run_key) > (?, ?) and run_at < ?";
   private static final String OLDEST_FIRST = " order by run_at, run_key limit ?";
 
   /** Began before a day. The index alone answers it. */
@@ -28,9 +29,6 @@ final class RunPage {
 
   /** Began before a day, and nothing was heard of it since. */
   static final String SILENT = BEGAN_BEFORE + " and last_at < ?" + OLDEST_FIRST;
-
-  /** The same, held for removal; a run that a report is being merged into is left for next time. */
-  static final String SILENT_HELD = SILENT + " for update skip locked";
 
   private RunPage() {}
 

@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,26 @@ class RemovedRowsIT {
   }
 
   @Test
+  void aReportThatComesWhileItsRunIsBeingRemovedMakesItAnew() throws Exception {
+    UUID run = run("default", "load", OLD, OLD.plusSeconds(60));
+    String late = "[" + report("load", run, "heartbeat", OLD.plusSeconds(30), "") + "]";
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("delete from run where run_key = '" + run + "'");
+      statement.execute("delete from life_cycle where run_key = '" + run + "'");
+    }
+    var answer = CompletableFuture.supplyAsync(() -> record(late));
+    while (query("select from pg_locks where not granted").isEmpty()) {
+      assertThat(answer).isNotDone();
+    }
+    connection.commit();
+    connection.setAutoCommit(true);
+    assertThat(answer.get(30, TimeUnit.SECONDS).isNew()).isTrue();
+    assertThat(query("select status from run")).containsExactly("running");
+    assertThat(query("select kind from life_cycle")).containsExactly("heartbeat");
+  }
+
+  @Test
   void removesSumsByTheirOwnAgeOnly() throws SQLException {
     run("default", "load", OLD, OLD.plusSeconds(60));
     run("default", "load", YOUNG, YOUNG.plusSeconds(60));
@@ -191,6 +213,14 @@ class RemovedRowsIT {
     UUID id = new UUID(0, ++ids);
     reports.record(tenantId, "[" + String.join(",", reports(jobId, id, start, end)) + "]");
     return id;
+  }
+
+  private RecordedReport record(String report) {
+    try {
+      return reports.record("default", report).get(0);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   private static List<String> reports(String jobId, UUID id, Instant start, Instant end) {
