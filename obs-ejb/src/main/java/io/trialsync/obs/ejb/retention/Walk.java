@@ -17,8 +17,8 @@ import java.util.function.Consumer;
  * Goes over the old rows of jobs in small steps, with a rest after each, until it is told to stop.
  */
 final class Walk {
-  /** A step of so many runs holds its locks for some hundredths of a second. */
-  static final int RUNS_A_STEP = 200;
+  /** A step of so many runs holds its locks for about a hundredth of a second. */
+  static final int RUNS_A_STEP = 100;
 
   /** Runs that last longer keep some lines until they go themselves. */
   private static final int DAYS_A_RUN_MAY_LAST = 2;

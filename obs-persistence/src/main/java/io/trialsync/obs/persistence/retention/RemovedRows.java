@@ -60,12 +60,21 @@ public final class RemovedRows implements OldRows {
       List<Place> gone = RunPage.read(connection, DELETE_RUNS, job, after, most, from, from);
       RowCounts removed = gone.isEmpty() ? RowCounts.NONE : deleteRest(job, gone);
       connection.commit();
+      connection.setAutoCommit(true);
       return new Batch(removed, gone, gone.size() == most);
     } catch (SQLException failure) {
-      connection.rollback();
+      undo(failure);
       throw failure;
-    } finally {
+    }
+  }
+
+  /** The first failure is the one to tell of: where the session is gone, undoing fails as well. */
+  private void undo(SQLException failure) {
+    try {
+      connection.rollback();
       connection.setAutoCommit(true);
+    } catch (SQLException gone) {
+      failure.addSuppressed(gone);
     }
   }
 

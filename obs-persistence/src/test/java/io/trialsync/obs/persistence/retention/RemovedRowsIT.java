@@ -3,8 +3,6 @@ package io.trialsync.obs.persistence.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialsync.obs.persistence.TestDatabase;
-import io.trialsync.obs.persistence.run.RecordedReport;
-import io.trialsync.obs.persistence.run.ReportStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +23,6 @@ class RemovedRowsIT {
   private static final Instant YOUNG = Instant.parse("2026-08-23T00:00:00Z");
   private static final List<String> OF_A_RUN = List.of("run", "attempt", "stage", "life_cycle");
 
-  private final ReportStore reports = new ReportStore(TestDatabase.dataSource());
   private Connection connection;
   private RemovedRows removing;
   private int ids;
@@ -128,52 +123,6 @@ class RemovedRowsIT {
   }
 
   @Test
-  void aReportSentAgainAfterItsLineIsGoneIsAcceptedAndChangesNothing() throws SQLException {
-    UUID run = run("default", "load", OLD, OLD.plusSeconds(60));
-    List<String> before = state();
-    removing.lifeCycle(job("default", "load"), DAY, Place.START, 10);
-    assertThat(query("select count(*) from life_cycle")).containsExactly("0");
-    for (String report : reports("load", run, OLD, OLD.plusSeconds(60))) {
-      RecordedReport answer = reports.record("default", "[" + report + "]").get(0);
-      assertThat(answer.isNew()).isTrue();
-      assertThat(answer.firstEnd()).isNull();
-      assertThat(answer.loaded()).isEmpty();
-    }
-    assertThat(state()).isEqualTo(before);
-  }
-
-  @Test
-  void aReportOfARunThatIsGoneMakesItAnew() throws SQLException {
-    UUID run = run("default", "load", OLD, OLD.plusSeconds(60));
-    removing.runs(job("default", "load"), DAY, Place.START, 10);
-    reports.record("default", "[" + reports("load", run, OLD, OLD.plusSeconds(60)).get(2) + "]");
-    assertThat(query("select status, start_at from run")).containsExactly("success|null");
-    assertThat(query("select succeeded from job_day")).containsExactly("2");
-    assertThat(removing.runs(job("default", "load"), DAY, Place.START, 10).rows().runs())
-        .isEqualTo(1);
-  }
-
-  @Test
-  void aReportThatComesWhileItsRunIsBeingRemovedMakesItAnew() throws Exception {
-    UUID run = run("default", "load", OLD, OLD.plusSeconds(60));
-    String late = "[" + report("load", run, "heartbeat", OLD.plusSeconds(30), "") + "]";
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("delete from run where run_key = '" + run + "'");
-      statement.execute("delete from life_cycle where run_key = '" + run + "'");
-    }
-    var answer = CompletableFuture.supplyAsync(() -> record(late));
-    while (query("select from pg_locks where not granted").isEmpty()) {
-      assertThat(answer).isNotDone();
-    }
-    connection.commit();
-    connection.setAutoCommit(true);
-    assertThat(answer.get(30, TimeUnit.SECONDS).isNew()).isTrue();
-    assertThat(query("select status from run")).containsExactly("running");
-    assertThat(query("select kind from life_cycle")).containsExactly("heartbeat");
-  }
-
-  @Test
   void removesSumsByTheirOwnAgeOnly() throws SQLException {
     run("default", "load", OLD, OLD.plusSeconds(60));
     run("default", "load", YOUNG, YOUNG.plusSeconds(60));
@@ -209,34 +158,29 @@ class RemovedRowsIT {
   }
 
   /** A run with one attempt, one stage, three lines of its life and a share in the sums. */
-  private UUID run(String tenantId, String jobId, Instant start, Instant end) throws SQLException {
+  private UUID run(String tenantId, String jobId, Instant start, Instant end) {
     UUID id = new UUID(0, ++ids);
-    reports.record(tenantId, "[" + String.join(",", reports(jobId, id, start, end)) + "]");
+    TestDatabase.execute(
+        """
+        insert into job (tenant_id, job_id) values ('%1$s', '%2$s') on conflict do nothing;
+        insert into run (tenant_id, run_key, run_id, run_id_attempt, job_key, job_named_at, status,
+          first_at, last_at, start_at, end_rank, end_at, end_digest, attempt_count)
+        select '%1$s', '%3$s', '%3$s', 1, job_key, '%4$s', 'success', '%4$s', '%5$s', '%4$s', 1,
+          '%5$s', 1, 1
+        from job where tenant_id = '%1$s' and job_id = '%2$s';
+        insert into attempt (tenant_id, run_key, attempt, run_id, status)
+        values ('%1$s', '%3$s', 1, '%3$s', 'success');
+        insert into stage (tenant_id, run_key, phase, dataset_key, attempt, at)
+        values ('%1$s', '%3$s', 'load', 1, 1, '%4$s');
+        insert into life_cycle (tenant_id, run_key, at, kind, attempt, digest)
+        values ('%1$s', '%3$s', '%4$s', 'started', 1, 1), ('%1$s', '%3$s', '%4$s', 'stage', 1, 2),
+          ('%1$s', '%3$s', '%5$s', 'succeeded', 1, 3);
+        insert into job_day
+        select tenant_id, job_key, date(end_at at time zone 'UTC'), 1, 0, 0, 1, 1, 0, 0
+        from run where tenant_id = '%1$s' and run_key = '%3$s' on conflict do nothing
+        """
+            .formatted(tenantId, jobId, id, start, end));
     return id;
-  }
-
-  private RecordedReport record(String report) {
-    try {
-      return reports.record("default", report).get(0);
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
-  private static List<String> reports(String jobId, UUID id, Instant start, Instant end) {
-    String stage =
-        ", \"stages\": [{\"phase\": \"load\", \"namespace\": \"n\", \"table\": \"t\", \"loaded\": 5}]";
-    return List.of(
-        report(jobId, id, "started", start, ""),
-        report(jobId, id, "stage", start, stage),
-        report(jobId, id, "succeeded", end, ""));
-  }
-
-  private static String report(String jobId, UUID id, String kind, Instant at, String more) {
-    return """
-        {"job": "%s", "run_key": "%s", "run_id": "%s", "attempt": 1, "kind": "%s", "at": "%s",
-         "digest": 1%s}"""
-        .formatted(jobId, id, id, kind, at, more);
   }
 
   private static List<String> state() throws SQLException {
