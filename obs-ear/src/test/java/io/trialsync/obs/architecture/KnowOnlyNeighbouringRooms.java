@@ -19,8 +19,9 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
           "job", Set.of(),
           "history", Set.of("job"),
           "health", Set.of(),
-          "metrics", Set.of("run"),
-          "platform", Set.of("run", "job", "history", "health", "metrics"));
+          "metrics", Set.of("run", "retention"),
+          "retention", Set.of(),
+          "platform", Set.of("run", "job", "history", "health", "metrics", "retention"));
 
   KnowOnlyNeighbouringRooms() {
     super("know only the rooms " + NEIGHBOURS);

@@ -36,9 +36,11 @@ class JobDayRecountIT {
   void staysRightWhenARunningRunOfTheHistoryEnds() throws SQLException {
     database.execute(
         """
-        select record_reports(r.tenant_id, jsonb_build_array(jsonb_build_object('job', j.job_id,
-          'run_key', r.run_key, 'run_id', r.run_id, 'attempt', 1, 'kind', 'failed',
-          'at', r.last_at + interval '1 minute', 'digest', 7)))
+        select record_reports(r.tenant_id, jsonb_build_array(jsonb_build_object('ordinal', 0,
+          'round', 1, 'digest', 7, 'job', j.job_id, 'run_key', r.run_key, 'run_id', r.run_id,
+          'attempt', 1, 'kind', 'failed', 'at', r.last_at + interval '1 minute',
+          'try_status', 'failed', 'try_rank', 1, 'status', 'failed', 'rank', 1,
+          'continuous', false, 'zone_assumed', false, 'clock_ahead', false)), '[]')
         from run r join job j using (job_key) order by r.run_at desc limit 40
         """);
 

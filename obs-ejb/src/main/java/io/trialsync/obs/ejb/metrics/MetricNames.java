@@ -93,7 +93,16 @@ public enum MetricNames {
       "trialsync_label_overflow_total",
       COUNTER,
       "Times that a new label value was beyond its limit and was counted as _other.",
-      "label");
+      "label"),
+  RETENTION_REMOVED_TOTAL(
+      "trialsync_retention_removed_total",
+      COUNTER,
+      "Rows that retention on this node has removed.",
+      "kind"),
+  RETENTION_LAST_SUCCESS_TIMESTAMP_SECONDS(
+      "trialsync_retention_last_success_timestamp_seconds",
+      GAUGE,
+      "When old rows were last removed to the end, for the tenant for whom that is longest ago.");
 
   private final String metricName;
   private final MetricType type;

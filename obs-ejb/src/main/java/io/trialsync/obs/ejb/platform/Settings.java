@@ -1,5 +1,6 @@
 package io.trialsync.obs.ejb.platform;
 
+import io.trialsync.obs.ejb.retention.RetentionRules;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
@@ -48,6 +49,17 @@ final class Settings {
               false,
               "32 bytes in base64url",
               value -> bytesIn(value) == 32),
+          Setting.number("OBS_RETENTION_DAYS", 1, 3650),
+          Setting.number("OBS_RETENTION_LIFE_CYCLE_DAYS", 1, 3650),
+          Setting.number("OBS_RETENTION_ROLLUP_DAYS", 8, 3650),
+          Setting.text(
+              "OBS_RETENTION_DAYS_BY_TENANT",
+              "a list of tenants, each once and with 1 to 3650 days, like acme=30,other=365",
+              RetentionRules::isTenantList),
+          Setting.text(
+              "OBS_RETENTION_AT",
+              "a time of day in UTC from 00:00 to 23:59",
+              matches("([01][0-9]|2[0-3]):[0-5][0-9]")),
           Setting.text("OBS_METRICS_ENABLED", "true or false", SWITCH),
           Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
           Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),
@@ -58,10 +70,21 @@ final class Settings {
 
   private Settings() {}
 
-  /** One sentence for each setting that cannot be used. */
+  /** One sentence for each setting that cannot be used, by itself or together with another. */
   static List<String> complaints(Function<Setting, Optional<String>> source) {
-    return ALL.stream()
-        .flatMap(setting -> setting.complaint(source.apply(setting)).stream())
+    List<String> single =
+        ALL.stream().flatMap(setting -> setting.complaint(source.apply(setting)).stream()).toList();
+    return single.isEmpty() ? complaintsAboutSeveral(source) : single;
+  }
+
+  private static List<String> complaintsAboutSeveral(Function<Setting, Optional<String>> source) {
+    return RetentionRules.complaint(
+            property ->
+                ALL.stream()
+                    .filter(setting -> setting.property().equals(property))
+                    .findFirst()
+                    .flatMap(source))
+        .stream()
         .toList();
   }
 

@@ -37,6 +37,30 @@ class SettingsTest {
   }
 
   @Test
+  void checksTheAgesOfRetention() {
+    assertThat(complaintsAbout(Map.of("OBS_RETENTION_DAYS", "3651")))
+        .containsExactly("Setting OBS_RETENTION_DAYS=3651 is not a whole number from 1 to 3650.");
+    assertThat(complaintsAbout(Map.of("OBS_RETENTION_DAYS_BY_TENANT", "acme=never")))
+        .singleElement()
+        .asString()
+        .contains("OBS_RETENTION_DAYS_BY_TENANT=acme=never", "acme=30,other=365");
+    assertThat(complaintsAbout(Map.of("OBS_RETENTION_AT", "24:00"))).hasSize(1);
+    assertThat(complaintsAbout(Map.of("OBS_RETENTION_AT", "3:30"))).hasSize(1);
+    assertThat(
+            complaintsAbout(
+                Map.of("OBS_RETENTION_DAYS", "7", "OBS_RETENTION_LIFE_CYCLE_DAYS", "30")))
+        .containsExactly(
+            "Setting OBS_RETENTION_LIFE_CYCLE_DAYS=30 is not at most the 7 of OBS_RETENTION_DAYS.");
+    assertThat(
+            complaintsAbout(
+                Map.of(
+                    "OBS_RETENTION_DAYS", "7",
+                    "OBS_RETENTION_DAYS_BY_TENANT", "acme=30",
+                    "OBS_RETENTION_AT", "23:59")))
+        .isEmpty();
+  }
+
+  @Test
   void neverShowsASecret() {
     assertThat(complaintsAbout(Map.of("OBS_JWT_SECRET", "hunter2")))
         .singleElement()

@@ -105,27 +105,7 @@ class RunStoreIT {
 
   private void report(UUID key, UUID runId, int attempt, String kind, Instant at)
       throws SQLException {
-    boolean started = kind.equals("started");
-    String status = started ? "running" : kind.equals("succeeded") ? "success" : "failed";
-    boolean tryOnly = kind.equals("attempt_failed");
-    reports.record(
-        "default",
-        """
-        [{"ordinal": 0, "round": 1, "digest": 1, "job": "load", "run_key": "%s", "run_id": "%s",
-          "attempt": %d, "kind": "%s", "at": "%s", "started_at": %s, "try_status": "%s",
-          "try_rank": %s, "status": "%s", "rank": %s, "continuous": false, "zone_assumed": false,
-          "clock_ahead": false}]"""
-            .formatted(
-                key,
-                runId,
-                attempt,
-                kind,
-                at,
-                started ? "\"" + at + "\"" : null,
-                status,
-                started ? null : 1,
-                tryOnly ? "running" : status,
-                started || tryOnly ? null : 1),
-        "[]");
+    var row = new ReportRow("load", key, runId, attempt, kind, at);
+    reports.record("default", row.reports(null), ReportRow.stages(null));
   }
 }

@@ -15,6 +15,11 @@ import io.trialsync.obs.ejb.job.ExpectedColumn;
 import io.trialsync.obs.ejb.job.JobSettings;
 import io.trialsync.obs.ejb.job.Schedule;
 import io.trialsync.obs.ejb.job.ThresholdKey;
+import io.trialsync.obs.ejb.retention.RemovedCounts;
+import io.trialsync.obs.ejb.retention.RetentionAges;
+import io.trialsync.obs.ejb.retention.RetentionForecast;
+import io.trialsync.obs.ejb.retention.RetentionRunView;
+import io.trialsync.obs.ejb.retention.RetentionView;
 import io.trialsync.obs.web.error.Problem;
 import io.trialsync.obs.web.run.PingAnswer;
 import io.trialsync.obs.web.run.RunEventAnswer;
@@ -58,7 +63,12 @@ class PublishedSchemasTest {
         Problem.class,
         RunEventAnswer.class,
         RunEventAnswer.Rejection.class,
-        PingAnswer.class
+        PingAnswer.class,
+        RetentionAges.class,
+        RemovedCounts.class,
+        RetentionRunView.class,
+        RetentionView.class,
+        RetentionForecast.class
       })
   void describeTheRecord(Class<?> type) {
     var schema = PublishedDocument.schema(type.getSimpleName());
