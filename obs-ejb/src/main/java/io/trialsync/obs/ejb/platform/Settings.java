@@ -31,6 +31,7 @@ final class Settings {
           Setting.secret("OBS_DB_PASSWORD", true, "the password of OBS_DB_USER", matches(".+")),
           Setting.number("OBS_DB_WRITERS", 2, 500),
           Setting.number("OBS_DB_READERS", 2, 500),
+          Setting.number("OBS_HISTORY_READS", 1, 500),
           Setting.text("OBS_JWT_ISSUER", "the iss claim of the tokens", matches("\\S{1,500}")),
           Setting.text("OBS_JWT_AUDIENCE", "the aud claim of the tokens", matches("\\S{1,500}")),
           Setting.text("OBS_JWT_JWKS_URI", "an http or https address", Settings::isHttpAddress),
