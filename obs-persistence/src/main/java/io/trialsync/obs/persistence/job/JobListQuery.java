@@ -125,7 +125,7 @@ final class JobListQuery {
       text.append(" and position(lower(:text) in lower(j.job_id)) > 0");
     }
     if (filter.status() != null) {
-      text.append(OF_STATUS).append(StatusLiteral.of(filter.status()));
+      text.append(" ").append(OF_STATUS).append(StatusLiteral.of(filter.status()));
     }
     return text.toString();
   }

@@ -1,11 +1,9 @@
 package io.trialsync.obs.web.error;
 
 import io.trialsync.obs.ejb.run.StoreUnavailableException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Answers 503 while the database is away, and asks callers to come back one after the other. */
 @Provider
@@ -18,17 +16,12 @@ public class StoreUnavailableMapper implements ExceptionMapper<StoreUnavailableE
   @Override
   public Response toResponse(StoreUnavailableException refusal) {
     LOG.log(System.Logger.Level.WARNING, "event=store_unavailable");
-    return Problem.of(
+    return RetryAfter.seconds(
+        SHORTEST_WAIT_SECONDS,
+        LONGEST_WAIT_SECONDS,
+        Problem.of(
             503,
             "The database cannot be reached now; nothing of this request is lost"
-                + " if you send it again.")
-        .answer()
-        .header(HttpHeaders.RETRY_AFTER, secondsToWait())
-        .build();
-  }
-
-  /** Spread, so that a thousand workers that were refused together do not return together. */
-  private static int secondsToWait() {
-    return ThreadLocalRandom.current().nextInt(SHORTEST_WAIT_SECONDS, LONGEST_WAIT_SECONDS + 1);
+                + " if you send it again."));
   }
 }

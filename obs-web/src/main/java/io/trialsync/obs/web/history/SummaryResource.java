@@ -9,6 +9,7 @@ import io.trialsync.obs.web.error.InvalidInputException;
 import io.trialsync.obs.web.query.AllowedParameters;
 import io.trialsync.obs.web.query.SingleValue;
 import io.trialsync.obs.web.query.TimeWindow;
+import io.trialsync.obs.web.run.JobIds;
 import io.trialsync.obs.web.security.Caller;
 import io.trialsync.obs.web.security.RequiresScope;
 import jakarta.enterprise.context.RequestScoped;
@@ -40,7 +41,8 @@ public class SummaryResource {
   @RequiresScope("obs.read")
   public Page<SummaryRow> summary(@Context UriInfo uri) {
     AllowedParameters.check(uri, "job_id", "from", "to", "bucket");
-    String jobId = SingleValue.of(uri.getQueryParameters(), "job_id");
+    String asked = SingleValue.of(uri.getQueryParameters(), "job_id");
+    String jobId = asked == null ? null : JobIds.require(asked);
     Bucket bucket = bucket(uri);
     if (bucket == Bucket.HOUR && jobId == null) {
       throw new InvalidInputException(

@@ -34,7 +34,11 @@ public record TimeWindow(Instant from, Instant to) {
 
   /** The window that the parameters {@code from} and {@code to} ask for, by default 7 days. */
   public static TimeWindow of(UriInfo uri, Clock clock) {
-    return of(uri.getQueryParameters(), clock).atMost(MAX_LENGTH, "");
+    return of(uri.getQueryParameters(), clock);
+  }
+
+  static TimeWindow of(MultivaluedMap<String, String> query, Clock clock) {
+    return read(query, clock).atMost(MAX_LENGTH, "");
   }
 
   /**
@@ -43,7 +47,7 @@ public record TimeWindow(Instant from, Instant to) {
    * @param where begins the sentence of a refusal: for what the limit holds
    */
   public static TimeWindow of(UriInfo uri, Clock clock, Duration longest, String where) {
-    return of(uri.getQueryParameters(), clock).atMost(longest, where);
+    return read(uri.getQueryParameters(), clock).atMost(longest, where);
   }
 
   /** Both times as they were written, for who must know the same question again. */
@@ -53,7 +57,7 @@ public record TimeWindow(Instant from, Instant to) {
   }
 
   /** Refuses the window when it is longer. */
-  TimeWindow atMost(Duration longest, String where) {
+  private TimeWindow atMost(Duration longest, String where) {
     if (Duration.between(from, to).compareTo(longest) > 0) {
       throw new InvalidInputException(
           where + "from and to may be at most " + longest.toDays() + " days apart.");
@@ -61,7 +65,7 @@ public record TimeWindow(Instant from, Instant to) {
     return this;
   }
 
-  static TimeWindow of(MultivaluedMap<String, String> query, Clock clock) {
+  private static TimeWindow read(MultivaluedMap<String, String> query, Clock clock) {
     Instant from = time(query, "from");
     Instant to = time(query, "to");
     Instant end = to == null ? clock.instant() : to;
