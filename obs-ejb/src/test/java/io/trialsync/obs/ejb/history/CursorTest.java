@@ -42,7 +42,8 @@ class CursorTest {
 
   @Property
   void isRefusedAfterAnyChange(
-      @ForAll @IntRange(min = 0, max = 20) int place, @ForAll @IntRange(min = 1, max = 255) int by) {
+      @ForAll @IntRange(min = 0, max = 20) int place,
+      @ForAll @IntRange(min = 1, max = 255) int by) {
     byte[] written = Base64.getUrlDecoder().decode(cursor.write("place"));
     written[place] ^= (byte) by;
     String changed = Base64.getUrlEncoder().withoutPadding().encodeToString(written);

@@ -20,9 +20,8 @@ final class JobListQuery {
   private static final String PAGE =
       """
       page as materialized (
-        select m.job_key, m.job_id, j.state, j.settings, last.run_at, last.status
+        select m.*, last.run_at, last.status
         from (select * from matching m %s order by m.job_id limit :size offset :offset) m
-          join job j on j.job_key = m.job_key
           left join lateral (
             select r.run_at, r.status from run r
             where r.job_key = m.job_key order by r.run_at desc, r.run_key desc limit 1) last on true)
@@ -117,7 +116,8 @@ final class JobListQuery {
 
   private String matching() {
     var text =
-        new StringBuilder("select j.job_key, j.job_id from job j where j.tenant_id = :tenant");
+        new StringBuilder(
+            "select j.job_key, j.job_id, j.state, j.settings from job j where j.tenant_id = :tenant");
     if (filter.jobId() != null) {
       text.append(" and j.job_id = :job");
     }

@@ -48,9 +48,12 @@ final class LargeHistory {
     TestDatabase.execute(JOBS);
     TestDatabase.execute(RUNS);
     TestDatabase.execute(DAYS);
-    // The tests commit without waiting for the disk; what is not on it, no vacuum calls visible to all.
+    // The tests commit without waiting for the disk; what is not on it, no vacuum calls visible to
+    // all.
     TestDatabase.execute("checkpoint");
     for (String table : new String[] {"job", "run", "job_day"}) {
+      // The tests commit without waiting for the disk; what is not on it, no vacuum calls visible.
+      TestDatabase.execute("checkpoint");
       TestDatabase.execute("vacuum analyze " + table);
     }
   }
