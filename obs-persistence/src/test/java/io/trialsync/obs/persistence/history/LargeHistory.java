@@ -41,6 +41,12 @@ final class LargeHistory {
       from run group by 1, 2, 3 order by 3
       """;
 
+  private static final String ATTEMPTS =
+      """
+      insert into attempt (tenant_id, run_key, attempt, run_id, status)
+      select tenant_id, run_key, 1, run_key, status from run limit 50000
+      """;
+
   private LargeHistory() {}
 
   static void fill() {
@@ -48,10 +54,11 @@ final class LargeHistory {
     TestDatabase.execute(JOBS);
     TestDatabase.execute(RUNS);
     TestDatabase.execute(DAYS);
+    TestDatabase.execute(ATTEMPTS);
     // The tests commit without waiting for the disk; what is not on it, no vacuum calls visible to
     // all.
     TestDatabase.execute("checkpoint");
-    for (String table : new String[] {"job", "run", "job_day"}) {
+    for (String table : new String[] {"job", "run", "job_day", "attempt"}) {
       // The tests commit without waiting for the disk; what is not on it, no vacuum calls visible.
       TestDatabase.execute("checkpoint");
       TestDatabase.execute("vacuum analyze " + table);
