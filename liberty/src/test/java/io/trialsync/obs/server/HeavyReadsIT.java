@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Questions that hang in the database hold up other questions and no report. They hang at a lock of
- * {@code dataset}, which a question about one run reads and a report that names no table does not.
+ * {@code table_schema}, which a question about one run reads and a report without columns does not.
  */
 class HeavyReadsIT {
   private static final int SLOTS = 6;
@@ -83,7 +83,7 @@ class HeavyReadsIT {
   private static void lock(Connection nemesis) throws SQLException {
     nemesis.setAutoCommit(false);
     try (Statement statement = nemesis.createStatement()) {
-      statement.execute("lock table dataset in access exclusive mode");
+      statement.execute("lock table table_schema in access exclusive mode");
     }
   }
 
@@ -95,7 +95,7 @@ class HeavyReadsIT {
         try (ResultSet rows =
             statement.executeQuery(
                 "select count(*) from pg_locks"
-                    + " where not granted and relation = 'dataset'::regclass")) {
+                    + " where not granted and relation = 'table_schema'::regclass")) {
           rows.next();
           waiting = rows.getLong(1);
         }

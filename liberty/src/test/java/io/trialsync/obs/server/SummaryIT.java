@@ -71,7 +71,7 @@ class SummaryIT {
 
   @Test
   void hasRowsForAJobWithoutARunAndNoneForAStranger() {
-    api.put("/v1/obs/jobs/declared", "{}").ok();
+    api.put("/v1/obs/jobs/declared", "{}").has(201);
     JsonNode items = summary("job_id=declared&" + TWO_DAYS).path("items");
     assertThat(items).hasSize(2).allMatch(row -> row.path("succeeded").intValue() == 0);
     assertThat(ApiClient.ofNewTenant().get(path(TWO_DAYS)).ok().path("items"))
