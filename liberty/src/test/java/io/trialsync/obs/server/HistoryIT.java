@@ -194,6 +194,19 @@ class HistoryIT {
   }
 
   @Test
+  void bindsACursorOfRunsToTheWindowAsItWasAsked() {
+    for (int number = 0; number < 3; number++) {
+      report(ReportedRun.of("bound").event("started", ago(60 + number)));
+    }
+    String asked = "/v1/obs/jobs/bound/runs?page_size=1&from=" + ago(600);
+    String cursor = api.get(asked).ok().path("next_cursor").textValue();
+    assertThat(api.get(asked + "&cursor=" + cursor).ok().path("items")).hasSize(1);
+    api.get("/v1/obs/jobs/bound/runs?page_size=1&cursor=" + cursor).isProblem(400, "filters");
+    api.get(asked + "&status=failed&cursor=" + cursor).isProblem(400, "filters");
+    api.get(asked + "&cursor=" + cursor.substring(1)).isProblem(400, "cursor");
+  }
+
+  @Test
   void showsTheRunsOfAWindowNewestFirst() {
     for (int days : new int[] {1, 6, 8, 89}) {
       report(pair("windowed", Duration.ofDays(days), "succeeded", 10));

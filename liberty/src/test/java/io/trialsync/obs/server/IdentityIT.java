@@ -41,6 +41,7 @@ class IdentityIT {
         Route.reading("/v1/obs/jobs/guarded"),
         Route.reading("/v1/obs/jobs/guarded/runs"),
         Route.reading("/v1/obs/runs/" + UUID.randomUUID()),
+        Route.reading("/v1/obs/summary"),
         new Route("obs.admin", "PUT", "/v1/obs/jobs/guarded", "{}"),
         new Route("obs.admin", "PATCH", "/v1/obs/jobs/guarded", "{}"),
         new Route("obs.admin", "GET", "/v1/obs/retention", ""),

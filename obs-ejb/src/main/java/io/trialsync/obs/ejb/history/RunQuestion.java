@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Which runs of a job are asked for.
  *
  * @param until first moment that is not asked for any more
- * @param status only runs of this status; null for all
+ * @param windowAsAsked both times as the caller wrote them, to which cursors are bound: times that
+ *     the caller left out follow the clock and differ from page to page
  */
-public record RunQuestion(String jobId, Instant from, Instant until, @Nullable String status) {}
+public record RunQuestion(
+    String jobId, Instant from, Instant until, String windowAsAsked, @Nullable String status) {}

@@ -34,12 +34,11 @@ public final class RunStore {
       limit 1
       """;
 
+  /** The tenant is not among the conditions: it would have to be read from the table. */
   private static final String IN_WINDOW =
-      """
-      from run r
-      where r.job_key = :job and r.tenant_id = :tenant and r.run_at >= :from and r.run_at < :until
-        and (cast(:status as text) is null or r.status = cast(cast(:status as text) as run_status))
-      """;
+      "from run r where r.job_key = :job and r.run_at >= :from and r.run_at < :until";
+
+  private static final String NEWEST_FIRST = " order by r.run_at desc, r.run_key desc";
 
   private static final String STAGES =
       """
@@ -77,37 +76,49 @@ public final class RunStore {
   }
 
   /** Runs of a job, newest first, after the given number of rows. */
-  @SuppressWarnings("unchecked")
   public List<Run> page(RunWindow window, int offset, int size) {
-    Query query =
-        entities.createNativeQuery(
-            "select r.* " + IN_WINDOW + " order by r.run_at desc, r.run_key desc", Run.class);
-    bind(query, window).setFirstResult(offset).setMaxResults(size);
-    return query.getResultList();
+    if (offset == 0) {
+      return runs(window, null, size);
+    }
+    return place(window, offset).map(last -> pageAfter(window, last, size)).orElse(List.of());
   }
 
-  /** Runs of a job, newest first, that come after the given one in that order. */
+  /** Runs of a job, newest first, that come after the given place in that order. */
+  public List<Run> pageAfter(RunWindow window, RunPlace place, int size) {
+    return runs(window, place, size);
+  }
+
+  /** Where the given number of runs ends; read from the index alone, however many they are. */
+  private Optional<RunPlace> place(RunWindow window, int rows) {
+    Query query =
+        entities.createNativeQuery("select r.run_at, r.run_key " + inWindow(window) + NEWEST_FIRST);
+    List<?> found = bind(query, window).setFirstResult(rows - 1).setMaxResults(1).getResultList();
+    return found.stream()
+        .map(Object[].class::cast)
+        .map(row -> new RunPlace((Instant) row[0], (UUID) row[1]))
+        .findFirst();
+  }
+
   @SuppressWarnings("unchecked")
-  public List<Run> pageAfter(RunWindow window, Instant runAt, UUID runKey, int size) {
+  private List<Run> runs(RunWindow window, @Nullable RunPlace after, int size) {
+    String rest = after == null ? "" : " and (r.run_at, r.run_key) < (:runAt, :runKey)";
     Query query =
         entities.createNativeQuery(
-            "select r.* "
-                + IN_WINDOW
-                + " and (r.run_at, r.run_key) < (:runAt, :runKey)"
-                + " order by r.run_at desc, r.run_key desc",
+            "select r.* " + inWindow(window) + " and r.tenant_id = :tenant" + rest + NEWEST_FIRST,
             Run.class);
-    bind(query, window)
-        .setParameter("runAt", runAt)
-        .setParameter("runKey", runKey)
-        .setMaxResults(size);
-    return query.getResultList();
+    if (after != null) {
+      query.setParameter("runAt", after.runAt()).setParameter("runKey", after.runKey());
+    }
+    query.setParameter("tenant", window.tenantId());
+    return bind(query, window).setMaxResults(size).getResultList();
   }
 
   /** How many runs the window holds, counted up to a limit. */
   public int count(RunWindow window, int limit) {
     Query query =
         entities.createNativeQuery(
-            "select count(*) from (select 1 " + IN_WINDOW + " limit :limit) counted", Long.class);
+            "select count(*) from (select 1 " + inWindow(window) + " limit :limit) counted",
+            Long.class);
     bind(query, window).setParameter("limit", limit);
     return ((Number) query.getSingleResult()).intValue();
   }
@@ -170,12 +181,15 @@ public final class RunStore {
     return String.valueOf(value);
   }
 
+  private static String inWindow(RunWindow window) {
+    String status = window.status();
+    return status == null ? IN_WINDOW : IN_WINDOW + " and r.status = " + StatusLiteral.of(status);
+  }
+
   private static Query bind(Query query, RunWindow window) {
     return query
-        .setParameter("tenant", window.tenantId())
         .setParameter("job", window.jobKey())
         .setParameter("from", window.from())
-        .setParameter("until", window.until())
-        .setParameter("status", window.status());
+        .setParameter("until", window.until());
   }
 }

@@ -69,11 +69,13 @@ class RunStoreIT {
     List<Run> seen = new ArrayList<>(runs.page(window, 0, 3));
     while (seen.size() < 7) {
       Run last = seen.get(seen.size() - 1);
-      seen.addAll(runs.pageAfter(window, last.runAt(), last.runKey(), 3));
+      seen.addAll(runs.pageAfter(window, new RunPlace(last.runAt(), last.runKey()), 3));
     }
     assertThat(seen)
         .extracting(run -> run.runKey().getLeastSignificantBits())
         .containsExactly(6L, 5L, 4L, 3L, 2L, 1L, 0L);
+    assertThat(runs.page(window, 2, 3)).isEqualTo(seen.subList(2, 5));
+    assertThat(runs.page(window, 7, 3)).isEmpty();
   }
 
   @Test

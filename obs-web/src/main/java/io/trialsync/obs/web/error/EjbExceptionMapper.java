@@ -22,6 +22,9 @@ public class EjbExceptionMapper implements ExceptionMapper<EJBException> {
     while (inner instanceof EJBException && inner.getCause() != null) {
       inner = inner.getCause();
     }
+    if (DatabaseFailure.isStopped(inner)) {
+      return DatabaseTooSlow.answer();
+    }
     if (DatabaseFailure.isPassing(inner)) {
       return answerTo(
           new StoreUnavailableException("the database did not answer", inner),

@@ -11,11 +11,18 @@ public class StoreUnavailableMapper implements ExceptionMapper<StoreUnavailableE
 
   private static final System.Logger LOG = System.getLogger(StoreUnavailableMapper.class.getName());
 
+  private static final int SHORTEST_WAIT_SECONDS = 3;
+  private static final int LONGEST_WAIT_SECONDS = 8;
+
   @Override
   public Response toResponse(StoreUnavailableException refusal) {
     LOG.log(System.Logger.Level.WARNING, "event=store_unavailable");
-    return RetryLater.answer(
-        "The database cannot be reached now; nothing of this request is lost"
-            + " if you send it again.");
+    return RetryAfter.seconds(
+        SHORTEST_WAIT_SECONDS,
+        LONGEST_WAIT_SECONDS,
+        Problem.of(
+            503,
+            "The database cannot be reached now; nothing of this request is lost"
+                + " if you send it again."));
   }
 }

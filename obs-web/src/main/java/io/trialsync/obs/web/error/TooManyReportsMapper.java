@@ -12,10 +12,17 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class TooManyReportsMapper implements ExceptionMapper<TooManyReportsException> {
 
+  private static final int SHORTEST_WAIT_SECONDS = 3;
+  private static final int LONGEST_WAIT_SECONDS = 8;
+
   @Override
   public Response toResponse(TooManyReportsException refusal) {
-    return RetryLater.answer(
-        "More reports arrive than can be stored now; nothing of this request is lost"
-            + " if you send it again.");
+    return RetryAfter.seconds(
+        SHORTEST_WAIT_SECONDS,
+        LONGEST_WAIT_SECONDS,
+        Problem.of(
+            503,
+            "More reports arrive than can be stored now; nothing of this request is lost"
+                + " if you send it again."));
   }
 }

@@ -56,7 +56,9 @@ public class JobHistoryResource {
   public Page<RunSummary> runs(@PathParam("job_id") String jobId, @Context UriInfo uri) {
     AllowedParameters.check(uri, "from", "to", "status", "page", "page_size", "cursor");
     TimeWindow window = TimeWindow.of(uri, clock);
-    var question = new RunQuestion(jobId, window.from(), window.to(), Filters.status(uri));
+    var question =
+        new RunQuestion(
+            jobId, window.from(), window.to(), TimeWindow.asAsked(uri), Filters.status(uri));
     return history.runs(caller.tenantId(), question, Filters.position(uri));
   }
 }

@@ -40,11 +40,6 @@ public record PageRequest(int page, int pageSize) {
         number(query, "page_size", DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE));
   }
 
-  /** How many rows stand before this page. */
-  public int offset() {
-    return (page - 1) * pageSize;
-  }
-
   private static int number(
       MultivaluedMap<String, String> query, String name, int whenAbsent, int greatest) {
     String text = SingleValue.of(query, name);

@@ -17,7 +17,7 @@ public record TimeWindow(Instant from, Instant to) {
   /** Length of the window when the caller does not say. */
   public static final Duration DEFAULT_LENGTH = Duration.ofDays(7);
 
-  /** Longest window: as long as history is kept. */
+  /** Longest window of single runs: as long as they are kept. */
   public static final Duration MAX_LENGTH = Duration.ofDays(90);
 
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -25,13 +25,10 @@ public record TimeWindow(Instant from, Instant to) {
   private static final Pattern EPOCH_MILLIS = Pattern.compile("[0-9]{1,15}");
   private static final Pattern PLUS_READ_AS_SPACE = Pattern.compile("(.*T.*) ([0-9:]{2,8})");
 
-  /** Refuses windows that are empty, turned round or too long. */
+  /** Refuses windows that are empty or turned round. */
   public TimeWindow {
     if (!from.isBefore(to)) {
       throw new InvalidInputException("from must be earlier than to.");
-    }
-    if (Duration.between(from, to).compareTo(MAX_LENGTH) > 0) {
-      throw new InvalidInputException("from and to may be at most 90 days apart.");
     }
   }
 
@@ -41,6 +38,34 @@ public record TimeWindow(Instant from, Instant to) {
   }
 
   static TimeWindow of(MultivaluedMap<String, String> query, Clock clock) {
+    return read(query, clock).atMost(MAX_LENGTH, "");
+  }
+
+  /**
+   * The same, with a limit of its own.
+   *
+   * @param where begins the sentence of a refusal: for what the limit holds
+   */
+  public static TimeWindow of(UriInfo uri, Clock clock, Duration longest, String where) {
+    return read(uri.getQueryParameters(), clock).atMost(longest, where);
+  }
+
+  /** Both times as they were written, for who must know the same question again. */
+  public static String asAsked(UriInfo uri) {
+    MultivaluedMap<String, String> query = uri.getQueryParameters();
+    return SingleValue.of(query, "from") + " " + SingleValue.of(query, "to");
+  }
+
+  /** Refuses the window when it is longer. */
+  private TimeWindow atMost(Duration longest, String where) {
+    if (Duration.between(from, to).compareTo(longest) > 0) {
+      throw new InvalidInputException(
+          where + "from and to may be at most " + longest.toDays() + " days apart.");
+    }
+    return this;
+  }
+
+  private static TimeWindow read(MultivaluedMap<String, String> query, Clock clock) {
     Instant from = time(query, "from");
     Instant to = time(query, "to");
     Instant end = to == null ? clock.instant() : to;

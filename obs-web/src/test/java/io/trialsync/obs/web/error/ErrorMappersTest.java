@@ -3,6 +3,7 @@ package io.trialsync.obs.web.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import io.trialsync.obs.ejb.history.HistoryBusyException;
 import io.trialsync.obs.ejb.job.UnknownJobException;
 import io.trialsync.obs.ejb.run.StoreUnavailableException;
 import jakarta.ejb.EJBException;
@@ -10,6 +11,7 @@ import jakarta.ejb.EJBTransactionRolledbackException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ServiceUnavailableException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -33,6 +35,7 @@ class ErrorMappersTest {
         List.of(
             BodyTooLargeMapper.class,
             EjbExceptionMapper.class,
+            HistoryBusyMapper.class,
             InvalidInputMapper.class,
             InvalidJsonMapper.class,
             StoreUnavailableMapper.class,
@@ -67,6 +70,36 @@ class ErrorMappersTest {
       assertThat(Integer.parseInt(answer.getOutputHeaders().getFirst("Retry-After").toString()))
           .isBetween(3, 8);
     }
+  }
+
+  @Test
+  void tellsADatabaseThatIsTooSlowFromOneThatIsAway() throws Exception {
+    for (String state : List.of("57014", "55P03")) {
+      var stopped = new IllegalStateException(new SQLException("canary", state));
+      var answer = answerTo(new EJBException(stopped));
+      assertProblem(
+          answer,
+          503,
+          "The database did not finish this in time and was told to stop; nothing was changed."
+              + " Send it again later, and ask for less at once if you can.");
+      assertThat(Integer.parseInt(answer.getOutputHeaders().getFirst("Retry-After").toString()))
+          .isBetween(3, 8);
+    }
+    var away = new EJBException(new IllegalStateException(new SQLException("canary", "57P01")));
+    assertThat(answerTo(away).getContentAsString()).contains("cannot be reached");
+    var mistake = new EJBException(new IllegalStateException(new SQLException("canary", "42P01")));
+    assertThat(answerTo(mistake).getStatus()).isEqualTo(500);
+  }
+
+  @Test
+  void sendsQuestionsAwayForAMomentWhenEverySlotIsTaken() throws Exception {
+    var answer = answerTo(new HistoryBusyException());
+    assertProblem(
+        answer,
+        503,
+        "Too many questions about the history are being answered now; ask again in a moment.");
+    assertThat(Integer.parseInt(answer.getOutputHeaders().getFirst("Retry-After").toString()))
+        .isBetween(1, 3);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.trialsync.obs.ejb.history.JobView;
 import io.trialsync.obs.ejb.history.Page;
 import io.trialsync.obs.ejb.history.RunSummary;
 import io.trialsync.obs.ejb.history.RunView;
+import io.trialsync.obs.ejb.history.SummaryRow;
 import io.trialsync.obs.ejb.job.ExpectedColumn;
 import io.trialsync.obs.ejb.job.JobSettings;
 import io.trialsync.obs.ejb.job.Schedule;
@@ -54,6 +55,7 @@ class PublishedSchemasTest {
         Schedule.class,
         ExpectedColumn.class,
         RunSummary.class,
+        SummaryRow.class,
         RunView.class,
         RunView.AttemptView.class,
         RunView.StageView.class,

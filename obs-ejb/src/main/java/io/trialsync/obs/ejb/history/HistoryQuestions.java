@@ -1,0 +1,144 @@
+package io.trialsync.obs.ejb.history;
+
+import io.trialsync.obs.ejb.job.JobRegistry;
+import io.trialsync.obs.ejb.job.UnknownJobException;
+import io.trialsync.obs.persistence.job.Job;
+import io.trialsync.obs.persistence.job.JobFilter;
+import io.trialsync.obs.persistence.job.JobOverview;
+import io.trialsync.obs.persistence.job.JobPage;
+import io.trialsync.obs.persistence.job.JobPlace;
+import io.trialsync.obs.persistence.job.JobStore;
+import io.trialsync.obs.persistence.run.Run;
+import io.trialsync.obs.persistence.run.RunPlace;
+import io.trialsync.obs.persistence.run.RunStore;
+import io.trialsync.obs.persistence.run.RunWindow;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the questions about jobs and runs from the readers' connections. */
+@Stateless
+public class HistoryQuestions {
+  @PersistenceContext(unitName = "history")
+  EntityManager entities;
+
+  @Inject Clock clock;
+  @Inject CursorSecret secret;
+
+  /** A page of jobs, by id. */
+  public Page<JobView> jobs(String tenantId, JobQuestion question, PagePosition position) {
+    var filter = new JobFilter(tenantId, question.status(), question.text(), null);
+    var cursor =
+        new Cursor(secret.of(entities), "jobs", tenantId, question.status(), question.text());
+    String from = position.cursor();
+    String after = from == null ? null : cursor.read(from)[0];
+    JobPage found = new JobStore(entities).page(filter, place(after, position));
+    List<JobView> jobs = found.jobs().stream().map(JobView::of).toList();
+    return page(jobs, position, found.total(), last -> cursor.write(last.jobId()));
+  }
+
+  /**
+   * One job with its settings.
+   *
+   * @throws UnknownJobException when the tenant has no such job
+   */
+  public JobDetail job(String tenantId, String jobId) {
+    var place = new JobPlace(null, 0, 1, 1, clock.instant());
+    List<JobOverview> found =
+        new JobStore(entities).page(JobFilter.one(tenantId, jobId), place).jobs();
+    if (found.isEmpty()) {
+      throw new UnknownJobException();
+    }
+    JobOverview job = found.get(0);
+    return new JobDetail(JobView.of(job), JobRegistry.read(job.state(), job.settings()));
+  }
+
+  /**
+   * A page of the runs of a job, newest first.
+   *
+   * @throws UnknownJobException when the tenant has no such job
+   */
+  public Page<RunSummary> runs(String tenantId, RunQuestion question, PagePosition position) {
+    Job job =
+        new JobStore(entities)
+            .find(tenantId, question.jobId())
+            .orElseThrow(UnknownJobException::new);
+    var window =
+        new RunWindow(tenantId, job.jobKey(), question.from(), question.until(), question.status());
+    var cursor =
+        new Cursor(
+            secret.of(entities),
+            "runs",
+            tenantId,
+            window.jobKey(),
+            window.status(),
+            question.windowAsAsked());
+    var store = new RunStore(entities);
+    String from = position.cursor();
+    List<Run> runs =
+        from == null
+            ? store.page(window, position.offset(), position.pageSize() + 1)
+            : store.pageAfter(window, place(cursor.read(from)), position.pageSize() + 1);
+    Page<Run> page =
+        page(
+            runs,
+            position,
+            store.count(window, Page.MOST_COUNTED + 1),
+            last -> cursor.write(last.runAt(), last.runKey()));
+    return new Page<>(
+        page.items().stream().map(run -> RunSummary.of(run, question.jobId())).toList(),
+        page.page(),
+        page.pageSize(),
+        page.total(),
+        page.totalCapped(),
+        page.nextCursor());
+  }
+
+  /**
+   * One run, by its id or the id of any of its tries.
+   *
+   * @throws UnknownRunException when the tenant has no such run
+   */
+  public RunView run(String tenantId, UUID runId) {
+    var store = new RunStore(entities);
+    Run run = store.find(tenantId, runId).orElseThrow(UnknownRunException::new);
+    Job job = entities.find(Job.class, run.jobKey());
+    return new RunViewBuilder(run, job.jobId())
+        .build(
+            store.attempts(tenantId, run.runKey()),
+            store.stages(tenantId, run.runKey()),
+            store.lifeCycle(tenantId, run.runKey()));
+  }
+
+  /** One row more than the page has tells whether the list goes on. */
+  private JobPlace place(@Nullable String after, PagePosition position) {
+    return new JobPlace(
+        after, position.offset(), position.pageSize() + 1, Page.MOST_COUNTED + 1, clock.instant());
+  }
+
+  private static RunPlace place(String[] signed) {
+    return new RunPlace(Instant.parse(signed[0]), UUID.fromString(signed[1]));
+  }
+
+  /** Cuts off the one row more that tells whether the list goes on. */
+  private static <T> Page<T> page(
+      List<T> rows, PagePosition position, int counted, Function<T, String> cursor) {
+    boolean goesOn = rows.size() > position.pageSize();
+    List<T> items = goesOn ? rows.subList(0, position.pageSize()) : rows;
+    @Nullable String next = goesOn ? cursor.apply(items.get(items.size() - 1)) : null;
+    return new Page<>(
+        items,
+        position.cursor() == null ? position.page() : null,
+        position.pageSize(),
+        Math.min(counted, Page.MOST_COUNTED),
+        counted > Page.MOST_COUNTED,
+        next);
+  }
+}

@@ -1,0 +1,179 @@
+package io.trialsync.obs.persistence.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trialsync.obs.persistence.TestEntities;
+import io.trialsync.obs.persistence.job.JobFilter;
+import io.trialsync.obs.persistence.job.JobPlace;
+import io.trialsync.obs.persistence.job.JobStore;
+import io.trialsync.obs.persistence.run.RunStore;
+import io.trialsync.obs.persistence.run.RunWindow;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** No question reads much more than it answers, however long the history has become. */
+class ReadsThatDoNotGrowIT {
+  private static final int CAP = 10_001;
+  private static final Instant NOW = Instant.now();
+
+  private static long often;
+
+  @BeforeAll
+  static void fill() {
+    LargeHistory.fill();
+    try (EntityManager entities = TestEntities.manager()) {
+      often =
+          new JobStore(entities)
+              .find(LargeHistory.TENANT, LargeHistory.OFTEN)
+              .orElseThrow()
+              .jobKey();
+    }
+  }
+
+  @AfterAll
+  static void remove() {
+    LargeHistory.remove();
+  }
+
+  @Test
+  void listsJobs() {
+    costsAtMost(1_800, jobs(null, null));
+    costsAtMost(1_800, jobs(null, "job-00"));
+  }
+
+  @Test
+  void looksOnceAtTheNewestRunOfEveryJobWhereTheirStatusIsAsked() {
+    costsAtMost(6_500, jobs("failed", null));
+  }
+
+  @Test
+  void listsRunsOfAJob() {
+    costsAtMost(200, runs(null, 0));
+    costsAtMost(500, runs(null, 9_950));
+    costsAtMost(200, runs("failed", 0));
+    costsAtMost(200, runs("running", 0));
+    costsAtMost(200, runs("success", 0));
+  }
+
+  @Test
+  void countsRunsOfAJobFromTheIndexAlone() {
+    costsAtMost(200, count(null));
+    costsAtMost(200, count("success"));
+    costsAtMost(120, count("failed"));
+    costsAtMost(20, count("running"));
+  }
+
+  @Test
+  void findsOneRun() {
+    costsAtMost(
+        40,
+        entities -> {
+          var store = new RunStore(entities);
+          var newest = store.newestRunning(LargeHistory.TENANT, LargeHistory.OFTEN);
+          assertThat(newest).isEmpty();
+        });
+    costsAtMost(
+        80,
+        entities -> {
+          var store = new RunStore(entities);
+          var run = store.page(window(null), 0, 1).get(0);
+          entities.clear();
+          assertThat(store.find(LargeHistory.TENANT, run.runId())).isPresent();
+          assertThat(store.attempts(LargeHistory.TENANT, run.runKey())).hasSizeLessThan(2);
+          assertThat(store.stages(LargeHistory.TENANT, run.runKey())).isEmpty();
+          assertThat(store.lifeCycle(LargeHistory.TENANT, run.runKey())).isEmpty();
+        });
+  }
+
+  @Test
+  void findsOutThatThereIsNoSuchRun() {
+    costsAtMost(
+        20,
+        entities ->
+            assertThat(new RunStore(entities).find(LargeHistory.TENANT, UUID.randomUUID()))
+                .isEmpty());
+  }
+
+  @Test
+  void addsUpDaysAndHours() {
+    LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    costsAtMost(
+        400,
+        entities ->
+            assertThat(store(entities).daysOfTenant("large", today.minusDays(7), today))
+                .hasSize(7));
+    costsAtMost(
+        120,
+        entities ->
+            assertThat(store(entities).daysOfJob(often, today.minusDays(60), today)).hasSize(60));
+    costsAtMost(
+        120,
+        entities ->
+            assertThat(store(entities).hoursOfJob(often, NOW.minus(Duration.ofDays(7)), NOW))
+                .hasSizeBetween(166, 169));
+  }
+
+  @Test
+  void knowsHowTheServerSetsThePlanner() {
+    assertThat(ReaderSettings.ofThePlanner())
+        .containsExactlyInAnyOrder(
+            "set local plan_cache_mode = force_generic_plan",
+            "set local enable_seqscan = off",
+            "set local jit = off");
+  }
+
+  @Test
+  void wouldSeeAQuestionThatReadsTheWholeTable() {
+    ReadingCost cost =
+        ReadingCost.of(
+            entities ->
+                entities
+                    .createNativeQuery("select count(*) from run where error_message like 'x%'")
+                    .getSingleResult());
+    assertThat(cost.wholeReads()).isPositive();
+    assertThat(cost.blocks()).isGreaterThan(1_000);
+  }
+
+  private static Consumer<EntityManager> jobs(String status, String text) {
+    var filter = new JobFilter(LargeHistory.TENANT, status, text, null);
+    var place = new JobPlace(null, 0, 51, CAP, NOW);
+    return entities -> {
+      var page = new JobStore(entities).page(filter, place);
+      assertThat(page.jobs()).isNotEmpty();
+      assertThat(page.total()).isGreaterThanOrEqualTo(page.jobs().size());
+    };
+  }
+
+  private static Consumer<EntityManager> runs(String status, int offset) {
+    return entities ->
+        assertThat(new RunStore(entities).page(window(status), offset, 51).size())
+            .isEqualTo("running".equals(status) ? 0 : 51);
+  }
+
+  private static Consumer<EntityManager> count(String status) {
+    return entities ->
+        assertThat(new RunStore(entities).count(window(status), CAP)).isBetween(0, CAP);
+  }
+
+  private static RunWindow window(String status) {
+    return new RunWindow(LargeHistory.TENANT, often, NOW.minus(Duration.ofDays(90)), NOW, status);
+  }
+
+  private static SummaryStore store(EntityManager entities) {
+    return new SummaryStore(entities);
+  }
+
+  private static void costsAtMost(long blocks, Consumer<EntityManager> question) {
+    ReadingCost cost = ReadingCost.of(question);
+    assertThat(cost.wholeReads()).isZero();
+    assertThat(cost.blocks()).isLessThanOrEqualTo(blocks);
+  }
+}
