@@ -2,12 +2,15 @@ package io.trialsync.obs.ejb.platform;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** All settings of the server and what each may be; {@code liberty/server.env.example} explains. */
 final class Settings {
@@ -17,6 +20,14 @@ final class Settings {
   private static final Predicate<String> SWITCH = matches("true|false");
   private static final String LABEL_ALLOWED =
       "1 to 64 letters, digits, dots, dashes or underscores";
+
+  private static final Setting DEV_ISSUER_SECRET =
+      Setting.secret(
+          "OBS_DEV_ISSUER_SECRET", false, "32 bytes in base64url", value -> bytesIn(value) == 32);
+
+  /** Sets the clock wrong, to try what happens then. */
+  static final Setting CLOCK_OFFSET =
+      Setting.text("OBS_CLOCK_OFFSET", "a duration of at most a day like PT1H", Settings::isOffset);
 
   static final List<Setting> ALL =
       List.of(
@@ -41,11 +52,8 @@ final class Settings {
               value -> bytesIn(value) >= 32),
           Setting.text("OBS_JWT_SCOPE_CLAIMS", "a list of claim names, with commas", CLAIMS),
           Setting.text("OBS_JWT_TENANT_CLAIM", "the name of a claim", CLAIM),
-          Setting.secret(
-              "OBS_DEV_ISSUER_SECRET",
-              false,
-              "32 bytes in base64url",
-              value -> bytesIn(value) == 32),
+          DEV_ISSUER_SECRET,
+          CLOCK_OFFSET,
           Setting.text("OBS_METRICS_ENABLED", "true or false", SWITCH),
           Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
           Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),
@@ -58,13 +66,29 @@ final class Settings {
 
   /** One sentence for each setting that cannot be used. */
   static List<String> complaints(Function<Setting, Optional<String>> source) {
-    return ALL.stream()
-        .flatMap(setting -> setting.complaint(source.apply(setting)).stream())
-        .toList();
+    Stream<String> wrongValues =
+        ALL.stream().flatMap(setting -> setting.complaint(source.apply(setting)).stream());
+    boolean wrongClock =
+        source.apply(CLOCK_OFFSET).isPresent() && source.apply(DEV_ISSUER_SECRET).isEmpty();
+    Stream<String> wrongPlaces =
+        wrongClock
+            ? Stream.of(
+                "Setting OBS_CLOCK_OFFSET is only for trying a server with OBS_DEV_ISSUER_SECRET;"
+                    + " remove it.")
+            : Stream.empty();
+    return Stream.concat(wrongValues, wrongPlaces).toList();
   }
 
   private static Predicate<String> matches(String expression) {
     return Pattern.compile(expression).asMatchPredicate();
+  }
+
+  private static boolean isOffset(String value) {
+    try {
+      return Duration.parse(value).abs().compareTo(Duration.ofDays(1)) <= 0;
+    } catch (DateTimeParseException notADuration) {
+      return false;
+    }
   }
 
   private static boolean isHttpAddress(String value) {
