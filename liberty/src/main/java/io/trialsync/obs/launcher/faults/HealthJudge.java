@@ -14,15 +14,18 @@ final class HealthJudge {
   private final List<Span> away;
   private final List<Span> unclear;
   private final Faults faults;
+  private final long start;
 
   /**
    * @param away when the database could not be used
    * @param unclear when nobody can say what is true, as on a bad network
+   * @param start from when the times in sentences count
    */
-  HealthJudge(List<Span> away, List<Span> unclear, Faults faults) {
+  HealthJudge(List<Span> away, List<Span> unclear, Faults faults, long start) {
     this.away = List.copyOf(away);
     this.unclear = List.copyOf(unclear);
     this.faults = faults;
+    this.start = start;
   }
 
   void judge(String server, List<Span> lives, List<Look> ready, List<Look> alive) {
@@ -64,11 +67,15 @@ final class HealthJudge {
     return new Span(span.from() + GRACE, span.until());
   }
 
-  private static String words(String server, String path, Look look) {
-    double seconds = (look.answered() - look.asked()) / 1e9;
-    return look.status() == 0
-        ? String.format(Locale.ROOT, "%s of %s gave no answer in %.1f s", path, server, seconds)
-        : String.format(
-            Locale.ROOT, "%s of %s said %d after %.1f s", path, server, look.status(), seconds);
+  private String words(String server, String path, Look look) {
+    String said = look.status() == 0 ? "gave no answer" : "said " + look.status();
+    return String.format(
+        Locale.ROOT,
+        "%s of %s, asked at +%d s, %s within %.1f s",
+        path,
+        server,
+        TimeUnit.NANOSECONDS.toSeconds(look.asked() - start),
+        said,
+        (look.answered() - look.asked()) / 1e9);
   }
 }

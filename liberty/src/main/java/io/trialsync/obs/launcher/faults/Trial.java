@@ -26,6 +26,7 @@ final class Trial {
   private final Recoveries recoveries;
   private final Random random;
   private final long seed;
+  private final long start = System.nanoTime();
 
   Trial(Platform platform, String tenant, Faults faults, Recoveries recoveries, long seed) {
     this.platform = platform;
@@ -66,6 +67,7 @@ final class Trial {
 
   private void strike(Nemesis nemesis, int number, int of)
       throws IOException, InterruptedException {
+    long struck = System.nanoTime() - start;
     long since = nemesis.strike(platform);
     for (ObservedServer server : platform.servers()) {
       awaitRecovery(server, nemesis);
@@ -74,9 +76,10 @@ final class Trial {
     recoveries.add(nemesis, recovery);
     System.out.printf(
         Locale.ROOT,
-        "%4d of %d  %-20s recovered after %5.1f s   %,9d acknowledged %,7d unknown%n",
+        "%4d of %d at +%d s  %-20s recovered after %5.1f s   %,9d acknowledged %,7d unknown%n",
         number,
         of,
+        TimeUnit.NANOSECONDS.toSeconds(struck),
         nemesis.name(),
         recovery.toMillis() / 1e3,
         ledger.acknowledgedCount(),
@@ -136,7 +139,8 @@ final class Trial {
 
   /** Judges what the probes of health said. */
   void judgeHealth() {
-    var judge = new HealthJudge(platform.outages().away(), platform.outages().unclear(), faults);
+    var judge =
+        new HealthJudge(platform.outages().away(), platform.outages().unclear(), faults, start);
     platform
         .servers()
         .forEach(
