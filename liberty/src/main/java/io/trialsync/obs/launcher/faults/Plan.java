@@ -13,7 +13,7 @@ final class Plan {
   private static final int ONE_SERVER_IN = 9;
   private static final Duration AWAY = Duration.ofMinutes(5);
   private static final Duration AWAY_SHORT = Duration.ofSeconds(24);
-  private static final int KILLS_OF_CONTROL = 4;
+  private static final int KILLS_OF_CONTROL = 6;
 
   private Plan() {}
 

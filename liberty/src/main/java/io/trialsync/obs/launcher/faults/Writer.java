@@ -105,7 +105,7 @@ final class Writer implements Runnable {
         turn++;
         ledger.unknown(delivery.keys());
         outbox.later(delivery, PAUSE_AFTER_A_FAILURE_MILLIS + random.nextInt(250));
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
       }
       case REFUSED ->
           faults.add(FaultKind.REFUSED, delivery.keys() + " was answered " + answer.words());
