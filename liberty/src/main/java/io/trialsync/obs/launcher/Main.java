@@ -3,6 +3,7 @@ package io.trialsync.obs.launcher;
 import io.trialsync.obs.launcher.bench.BenchCommand;
 import io.trialsync.obs.launcher.client.CommandException;
 import io.trialsync.obs.launcher.demo.DemoCommand;
+import io.trialsync.obs.launcher.faults.FaultsCommand;
 import io.trialsync.obs.launcher.retention.RetentionCommand;
 import io.trialsync.obs.launcher.token.TokenCommand;
 import io.trialsync.obs.launcher.up.UpCommand;
@@ -18,6 +19,7 @@ public final class Main {
              ./obs demo    fill the running server with a week of a clinical-trial platform
              ./obs bench   measure the running server
              ./obs retention  remove what is too old from the running server
+             ./obs faults  break a server of its own, and check that nothing is lost
              ./obs help    show this
       Each command tells more with --help.
       """;
@@ -42,6 +44,7 @@ public final class Main {
         case "demo" -> DemoCommand.run(rest);
         case "bench" -> BenchCommand.run(rest);
         case "retention" -> RetentionCommand.run(rest);
+        case "faults" -> FaultsCommand.run(rest);
         case "help", "--help", "-h" -> usage(0);
         case "" -> usage(2);
         default -> {

@@ -11,7 +11,7 @@ import java.net.Socket;
  * sockets and blocking calls on purpose: the generator shares two cores with the server that it
  * measures, and {@code java.net.http.HttpClient} costs several times the CPU of a request.
  */
-final class HttpConnection implements Closeable {
+public final class HttpConnection implements Closeable {
   private static final int CONNECT_MILLIS = 3_000;
   private static final int ANSWER_MILLIS = 30_000;
 
@@ -23,7 +23,8 @@ final class HttpConnection implements Closeable {
     this.answers = new HttpAnswerReader(socket.getInputStream());
   }
 
-  static HttpConnection open(ServerAddress address) throws IOException {
+  /** Connects to the server. */
+  public static HttpConnection open(ServerAddress address) throws IOException {
     var socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
@@ -37,18 +38,18 @@ final class HttpConnection implements Closeable {
   }
 
   /** Sends the request and waits for its whole answer; gives the status. */
-  int exchange(byte[] request, boolean keepBody) throws IOException {
+  public int exchange(byte[] request, boolean keepBody) throws IOException {
     socket.getOutputStream().write(request);
     return answers.read(keepBody);
   }
 
   /** Body of the last answer, when it was kept. */
-  String body() {
+  public String body() {
     return answers.body();
   }
 
   /** Whether another request can be sent. */
-  boolean reusable() {
+  public boolean reusable() {
     return !answers.closing();
   }
 

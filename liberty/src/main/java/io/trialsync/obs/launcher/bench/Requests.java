@@ -4,10 +4,11 @@ import io.trialsync.obs.launcher.client.ServerAddress;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the request heads that the generator sends. */
-final class Requests {
+public final class Requests {
   private Requests() {}
 
-  static byte[] get(ServerAddress address, String token, String path) {
+  /** A whole request without a body. */
+  public static byte[] get(ServerAddress address, String token, String path) {
     return (head("GET", address, token, path) + "\r\n").getBytes(StandardCharsets.UTF_8);
   }
 
@@ -16,7 +17,8 @@ final class Requests {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  static String postHead(ServerAddress address, String token, String path, int length) {
+  /** What comes before a body of JSON of so many bytes. */
+  public static String postHead(ServerAddress address, String token, String path, int length) {
     return head("POST", address, token, path)
         + "Content-Type: application/json\r\nContent-Length: "
         + length

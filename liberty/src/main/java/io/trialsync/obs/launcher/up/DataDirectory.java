@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that survives a restart, held by one launcher at a time. */
-final class DataDirectory implements Closeable {
+public final class DataDirectory implements Closeable {
   private static final long LEAST_FREE = 1L << 30;
 
   private final Path path;
@@ -24,7 +24,7 @@ final class DataDirectory implements Closeable {
   }
 
   /** Takes the folder, making it if need be, or says in one sentence why it cannot. */
-  static DataDirectory take(Path path) {
+  public static DataDirectory take(Path path) {
     try {
       Files.createDirectories(path.resolve("logs"));
       long free = Files.getFileStore(path).getUsableSpace();
@@ -51,7 +51,8 @@ final class DataDirectory implements Closeable {
     }
   }
 
-  Path resolve(String name) {
+  /** A file or folder in it. */
+  public Path resolve(String name) {
     return path.resolve(name);
   }
 

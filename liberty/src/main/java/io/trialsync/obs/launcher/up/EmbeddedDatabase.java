@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** A real PostgreSQL whose files stay in the data directory, as safe as an installed one. */
-final class EmbeddedDatabase implements Closeable {
+public final class EmbeddedDatabase implements Closeable {
   /** The library starts PostgreSQL for tests, with fsync off; what was answered must be kept. */
   private static final Map<String, String> SETTINGS =
       Map.ofEntries(
@@ -50,7 +50,7 @@ final class EmbeddedDatabase implements Closeable {
   }
 
   /** Starts it, and on the first start makes role and database. */
-  static EmbeddedDatabase start(DataDirectory data) throws IOException {
+  public static EmbeddedDatabase start(DataDirectory data) throws IOException {
     Path files = data.resolve("postgres");
     Orphan.stop(files.resolve("postmaster.pid"), "postgres", "INT");
     boolean first = !Files.exists(files.resolve("PG_VERSION"));
@@ -73,32 +73,32 @@ final class EmbeddedDatabase implements Closeable {
     return new EmbeddedDatabase(data, postgres, address, password);
   }
 
-  /** Whether PostgreSQL listens; it does so also while it recovers from the end of a backend. */
-  boolean isListening() {
-    return Ports.isTaken(port);
+  /** Whether PostgreSQL ended; while it recovers from the end of a backend it still listens. */
+  public boolean hasEnded() {
+    return !Ports.isTaken(port);
   }
 
   /**
    * Starts it again where it was, after it ended by itself. What it left behind may hold its files
    * for a moment, hence the retries.
+   *
+   * @return whether it started; if not, the log says why, and another call may succeed
    */
-  void restart() throws IOException, InterruptedException {
-    for (int tried = 1; ; tried++) {
+  public boolean startAgain() throws InterruptedException {
+    for (int tried = 1; tried <= RESTARTS_TRIED; tried++) {
       try {
         postgres.close();
       } catch (IOException alreadyGone) {
-        System.err.println("(" + alreadyGone.getMessage() + ")");
+        // There is nothing to stop, which is why we are here; the start says what matters.
       }
       try {
         postgres = launch(data, password, port);
-        return;
+        return true;
       } catch (CommandException notYet) {
-        if (tried == RESTARTS_TRIED) {
-          throw notYet;
-        }
         Thread.sleep(BETWEEN_RESTARTS.toMillis());
       }
     }
+    return false;
   }
 
   private static EmbeddedPostgres launch(DataDirectory data, String password, int port) {
@@ -146,7 +146,8 @@ final class EmbeddedDatabase implements Closeable {
     }
   }
 
-  DatabaseAddress address() {
+  /** Where it listens, and who may come in. */
+  public DatabaseAddress address() {
     return address;
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Open Liberty as a child process; what it says goes to a file and not to the terminal. */
-final class LibertyServer implements AutoCloseable {
+public final class LibertyServer implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofMinutes(5);
   private static final Duration USUAL_START = Duration.ofSeconds(60);
   private static final int MILLIS_BETWEEN_LOOKS = 250;
@@ -39,9 +39,13 @@ final class LibertyServer implements AutoCloseable {
     Orphan.stop(data.resolve("server.pid"), "ws-server.jar", "TERM");
   }
 
-  static LibertyServer start(UpSettings settings, DataDirectory data, Map<String, String> extra)
-      throws IOException {
-    System.out.println("Starting Open Liberty on port " + settings.httpPort() + " …");
+  /**
+   * Starts the process and does not wait until it is ready.
+   *
+   * @param extra environment of the process, on top of the one of the settings
+   */
+  public static LibertyServer start(
+      UpSettings settings, DataDirectory data, Map<String, String> extra) throws IOException {
     Path wlp = settings.checkout().home().resolve("liberty/target/liberty/wlp");
     Path output = data.resolve("server");
     DeployedApplication.forgetIfChanged(wlp.resolve("usr/servers/obs"), output);
@@ -65,7 +69,7 @@ final class LibertyServer implements AutoCloseable {
   }
 
   /** Waits until the server says that it is ready, or says why it never will. */
-  void awaitReady() throws InterruptedException {
+  public void awaitReady() throws InterruptedException {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     long start = System.nanoTime();
     boolean told = false;
@@ -115,7 +119,7 @@ final class LibertyServer implements AutoCloseable {
   }
 
   /** Waits at most so long for the end of the server, and says whether it has come. */
-  boolean hasEnded(Duration patience) throws InterruptedException {
+  public boolean hasEnded(Duration patience) throws InterruptedException {
     return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -123,7 +127,8 @@ final class LibertyServer implements AutoCloseable {
     return base;
   }
 
-  long pid() {
+  /** Process number. */
+  public long pid() {
     return process.pid();
   }
 

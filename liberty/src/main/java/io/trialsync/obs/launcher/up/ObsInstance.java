@@ -47,6 +47,7 @@ public final class ObsInstance implements AutoCloseable {
       embedded = settings.database().isPresent() ? null : EmbeddedDatabase.start(data);
       DatabaseAddress database =
           embedded == null ? settings.database().orElseThrow() : embedded.address();
+      System.out.println("Starting Open Liberty on port " + settings.httpPort() + " …");
       var server = LibertyServer.start(settings, data, environment(settings, database, secret));
       return new ObsInstance(data, secret, embedded, database, server);
     } catch (IOException | CommandException failed) {
@@ -84,11 +85,15 @@ public final class ObsInstance implements AutoCloseable {
   }
 
   /** Waits for the end of the server; a database that ends by itself is started again. */
-  void awaitEnd() throws IOException, InterruptedException {
+  void awaitEnd() throws InterruptedException {
     while (!server.hasEnded(BETWEEN_LOOKS)) {
-      if (embedded != null && !closing && !embedded.isListening()) {
+      if (embedded != null && !closing && embedded.hasEnded()) {
         System.out.println("PostgreSQL ended by itself; starting it again …");
-        embedded.restart();
+        if (!embedded.startAgain()) {
+          // A full disk may take an operator an hour: to end as well would leave more to be done.
+          System.err.println(
+              "PostgreSQL does not start; logs/postgres.log says why. Trying again …");
+        }
       }
     }
   }

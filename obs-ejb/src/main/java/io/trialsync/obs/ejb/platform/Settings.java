@@ -3,6 +3,8 @@ package io.trialsync.obs.ejb.platform;
 import io.trialsync.obs.ejb.retention.RetentionRules;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,14 @@ final class Settings {
   private static final Predicate<String> SWITCH = matches("true|false");
   private static final String LABEL_ALLOWED =
       "1 to 64 letters, digits, dots, dashes or underscores";
+
+  private static final Setting DEV_ISSUER_SECRET =
+      Setting.secret(
+          "OBS_DEV_ISSUER_SECRET", false, "32 bytes in base64url", value -> bytesIn(value) == 32);
+
+  /** Sets the clock wrong, to try what happens then. */
+  static final Setting CLOCK_OFFSET =
+      Setting.text("OBS_CLOCK_OFFSET", "a duration of at most a day like PT1H", Settings::isOffset);
 
   static final List<Setting> ALL =
       List.of(
@@ -45,11 +55,8 @@ final class Settings {
               value -> bytesIn(value) >= 32),
           Setting.text("OBS_JWT_SCOPE_CLAIMS", "a list of claim names, with commas", CLAIMS),
           Setting.text("OBS_JWT_TENANT_CLAIM", "the name of a claim", CLAIM),
-          Setting.secret(
-              "OBS_DEV_ISSUER_SECRET",
-              false,
-              "32 bytes in base64url",
-              value -> bytesIn(value) == 32),
+          DEV_ISSUER_SECRET,
+          CLOCK_OFFSET,
           Setting.number("OBS_RETENTION_DAYS", 1, 3650),
           Setting.number("OBS_RETENTION_LIFE_CYCLE_DAYS", 1, 3650),
           Setting.number("OBS_RETENTION_ROLLUP_DAYS", 8, 3650),
@@ -79,6 +86,11 @@ final class Settings {
   }
 
   private static List<String> complaintsAboutSeveral(Function<Setting, Optional<String>> source) {
+    if (source.apply(CLOCK_OFFSET).isPresent() && source.apply(DEV_ISSUER_SECRET).isEmpty()) {
+      return List.of(
+          "Setting OBS_CLOCK_OFFSET is only for trying a server with OBS_DEV_ISSUER_SECRET;"
+              + " remove it.");
+    }
     return RetentionRules.complaint(
             property ->
                 ALL.stream()
@@ -91,6 +103,14 @@ final class Settings {
 
   private static Predicate<String> matches(String expression) {
     return Pattern.compile(expression).asMatchPredicate();
+  }
+
+  private static boolean isOffset(String value) {
+    try {
+      return Duration.parse(value).abs().compareTo(Duration.ofDays(1)) <= 0;
+    } catch (DateTimeParseException notADuration) {
+      return false;
+    }
   }
 
   private static boolean isHttpAddress(String value) {

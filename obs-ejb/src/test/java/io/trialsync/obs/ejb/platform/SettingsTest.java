@@ -61,6 +61,22 @@ class SettingsTest {
   }
 
   @Test
+  void refusesAWrongClockWhereRealTokensAreTaken() {
+    assertThat(complaintsAbout(Map.of("OBS_CLOCK_OFFSET", "PT1H")))
+        .containsExactly(
+            "Setting OBS_CLOCK_OFFSET is only for trying a server with OBS_DEV_ISSUER_SECRET;"
+                + " remove it.");
+    String secret = "A".repeat(43);
+    assertThat(
+            complaintsAbout(Map.of("OBS_CLOCK_OFFSET", "-PT1H", "OBS_DEV_ISSUER_SECRET", secret)))
+        .isEmpty();
+    assertThat(
+            complaintsAbout(Map.of("OBS_CLOCK_OFFSET", "PT25H", "OBS_DEV_ISSUER_SECRET", secret)))
+        .containsExactly(
+            "Setting OBS_CLOCK_OFFSET=PT25H is not a duration of at most a day like PT1H.");
+  }
+
+  @Test
   void neverShowsASecret() {
     assertThat(complaintsAbout(Map.of("OBS_JWT_SECRET", "hunter2")))
         .singleElement()
