@@ -23,35 +23,40 @@ create or replace function make_names(p_tenant text, p_reports reported[], p_sta
 begin
   insert into job (tenant_id, job_id)
   select distinct p_tenant, x.job from unnest(p_reports) x
-  where not exists (select from job j where j.tenant_id = p_tenant and j.job_id = x.job)
+  where (select j.job_key from job j where j.tenant_id = p_tenant and j.job_id = x.job) is null
   order by 2
   on conflict do nothing;
 
   insert into dataset (tenant_id, namespace, name)
   select distinct p_tenant, s.namespace, s."table" from unnest(p_stages) s
-  where not exists (
-    select from dataset d
-    where d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table")
+  where (
+    select d.dataset_key from dataset d
+    where d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table") is null
   order by 2, 3
   on conflict do nothing;
 
   insert into table_schema (tenant_id, schema_key, columns)
   select distinct on (s.schema_key) p_tenant, s.schema_key, s.columns from unnest(p_stages) s
   where s.schema_key is not null
-    and not exists (
-      select from table_schema t where t.tenant_id = p_tenant and t.schema_key = s.schema_key)
+    and (
+      select t.schema_key from table_schema t
+      where t.tenant_id = p_tenant and t.schema_key = s.schema_key) is null
   order by s.schema_key
   on conflict do nothing;
 
   insert into job_table (tenant_id, job_key, dataset_key)
-  select distinct p_tenant, j.job_key, d.dataset_key
+  select distinct p_tenant, k.job, k.dataset
   from unnest(p_stages) s
-    join unnest(p_reports) x on x.ordinal = s.ordinal
-    join job j on j.tenant_id = p_tenant and j.job_id = x.job
-    join dataset d on d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table"
+    join unnest(p_reports) x on x.ordinal = s.ordinal,
+    lateral (select
+      (select j.job_key from job j where j.tenant_id = p_tenant and j.job_id = x.job) as job,
+      (select d.dataset_key from dataset d
+        where d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table") as dataset
+      offset 0) k
   where s.loaded is not null
-    and not exists (
-      select from job_table l where l.job_key = j.job_key and l.dataset_key = d.dataset_key)
+    and (
+      select l.job_key from job_table l
+      where l.job_key = k.job and l.dataset_key = k.dataset) is null
   order by 2, 3
   on conflict do nothing;
 end

@@ -4,6 +4,9 @@
 -- Works on sets: one statement for all reports of a call costs little more than for one of them. What a
 -- transaction costs before its first row is most of what there is to save (RATIONALE.md), so names are
 -- looked up where they are used, and whatever can be derived from a report alone comes with it.
+--
+-- All look-ups are sub-selects that cannot be turned into joins: a plan that was made while a table was
+-- empty would join by reading all rows of the tenant, and go on so while the table grows.
 
 -- A repeatable migration may change what is taken and returned; "create or replace" alone may not.
 set local client_min_messages = warning;
@@ -40,19 +43,23 @@ declare
 begin
   v_unknown := exists (
     select from unnest(v_all) x
-    where not exists (select from job j where j.tenant_id = p_tenant and j.job_id = x.job));
+    where (select j.job_key from job j where j.tenant_id = p_tenant and j.job_id = x.job) is null);
   if not v_unknown and cardinality(v_stages) > 0 then
     v_unknown := exists (
       select from unnest(v_stages) s
-        join unnest(v_all) x on x.ordinal = s.ordinal
-        join job j on j.tenant_id = p_tenant and j.job_id = x.job
-        left join dataset d
-          on d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table"
-        left join table_schema t on t.tenant_id = p_tenant and t.schema_key = s.schema_key
-        left join job_table l on l.job_key = j.job_key and l.dataset_key = d.dataset_key
-      where d.dataset_key is null
-        or (s.schema_key is not null and t.schema_key is null)
-        or (s.loaded is not null and l.job_key is null));
+        join unnest(v_all) x on x.ordinal = s.ordinal,
+        lateral (select
+          (select j.job_key from job j where j.tenant_id = p_tenant and j.job_id = x.job) as job,
+          (select d.dataset_key from dataset d
+            where d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table") as dataset
+          offset 0) k
+      where k.dataset is null
+        or (s.schema_key is not null and (
+          select t.schema_key from table_schema t
+          where t.tenant_id = p_tenant and t.schema_key = s.schema_key) is null)
+        or (s.loaded is not null and (
+          select l.job_key from job_table l
+          where l.job_key = k.job and l.dataset_key = k.dataset) is null));
   end if;
   if v_unknown then
     perform make_names(p_tenant, v_all, v_stages);
@@ -82,7 +89,9 @@ begin
         records_extracted, records_loaded, correlation_id, trace_id, parent_run_id, clock_ahead,
         zone_assumed)
       select
-        p_tenant, x.run_key, x.run_id, x.attempt, j.job_key, x.at, x.status, x.run_type, x.at,
+        p_tenant, x.run_key, x.run_id, x.attempt,
+        (select j.job_key from job j where j.tenant_id = p_tenant and j.job_id = x.job),
+        x.at, x.status, x.run_type, x.at,
         x.at, x.scheduled_at, x.started_at, x.rank, case when x.rank is not null then x.at end,
         case when x.rank is not null then x.digest end, x.attempt, x.max_attempts,
         case when x.rank is not null then x.error_category end,
@@ -93,7 +102,7 @@ begin
         x.loaded, case when x.loaded is not null then x.at end,
         coalesce(x.extracted, x.stages_extracted), coalesce(x.loaded, x.stages_loaded),
         x.correlation_id, x.trace_id, x.parent_run_id, x.clock_ahead, x.zone_assumed
-      from unnest(v_now) x join job j on j.tenant_id = p_tenant and j.job_id = x.job
+      from unnest(v_now) x
       on conflict do nothing
       returning run_key, job_key, end_at, status, duration_ms, records_loaded, error_category)
     select array_agg(f.run_key),
@@ -107,9 +116,8 @@ begin
     -- since the insert found it would be lost: then all is done again.
     if coalesce(cardinality(v_fresh), 0) < cardinality(v_now) then
       perform from unnest(v_now) x
-        join run u on u.tenant_id = p_tenant and u.run_key = x.run_key
-      order by u.run_key
-      for update of u;
+        cross join lateral (
+          select from run u where u.tenant_id = p_tenant and u.run_key = x.run_key for update) u;
       get diagnostics v_found = row_count;
       if v_found < cardinality(v_now) then
         raise exception 'a run was removed meanwhile' using errcode = 'serialization_failure';
@@ -124,10 +132,13 @@ begin
           select s.ordinal, s."table", sum(s.loaded - coalesce(o.records_loaded, 0)) as more
           from unnest(v_stages) s
             join unnest(v_now) x on x.ordinal = s.ordinal
-            join dataset d
-              on d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table"
-            left join stage o on o.tenant_id = p_tenant and o.run_key = x.run_key
-              and o.phase = s.phase and o.dataset_key = d.dataset_key
+            left join lateral (
+              select o.records_loaded, o.records_loaded_at from stage o
+              where o.tenant_id = p_tenant and o.run_key = x.run_key and o.phase = s.phase
+                and o.dataset_key = (
+                  select d.dataset_key from dataset d
+                  where d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table")
+              limit 1) o on true
           where s.loaded > coalesce(o.records_loaded, 0)
             and stands(x.at, s.loaded, o.records_loaded_at, o.records_loaded)
           group by s.ordinal, s."table") m
@@ -138,7 +149,10 @@ begin
         records_extracted, records_extracted_at, records_loaded, records_loaded_at,
         row_count, null_counts, counted_at, schema_key, schema_at)
       select
-        p_tenant, x.run_key, s.phase, d.dataset_key, x.attempt, x.at,
+        p_tenant, x.run_key, s.phase,
+        (select d.dataset_key from dataset d
+          where d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table"),
+        x.attempt, x.at,
         s.extracted, case when s.extracted is not null then x.at end,
         s.loaded, case when s.loaded is not null then x.at end,
         s.row_count, s.null_counts,
@@ -146,7 +160,6 @@ begin
         s.schema_key, case when s.schema_key is not null then x.at end
       from unnest(v_stages) s
         join unnest(v_now) x on x.ordinal = s.ordinal
-        join dataset d on d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table"
       on conflict (tenant_id, run_key, phase, dataset_key) do update set
         (attempt, at, records_extracted, records_extracted_at, records_loaded, records_loaded_at,
           row_count, null_counts, counted_at, schema_key, schema_at) = (
@@ -179,7 +192,7 @@ begin
         update run u set
           run_id = case when w.first_try then x.run_id else o.run_id end,
           run_id_attempt = case when w.first_try then x.attempt else o.run_id_attempt end,
-          job_key = case when w.names_job then j.job_key else o.job_key end,
+          job_key = case when w.names_job then w.job_key else o.job_key end,
           job_named_at = least(o.job_named_at, x.at),
           status = case
             when w.ends then x.status
@@ -214,8 +227,11 @@ begin
           clock_ahead = o.clock_ahead or x.clock_ahead,
           zone_assumed = o.zone_assumed or x.zone_assumed
         from unnest(v_now) x
-          join run o on o.tenant_id = p_tenant and o.run_key = x.run_key
-          join job j on j.tenant_id = p_tenant and j.job_id = x.job
+          cross join lateral (
+            select b.ctid as place, b.* from run b
+            where b.tenant_id = p_tenant and b.run_key = x.run_key limit 1) o
+          cross join lateral (
+            select j.job_key from job j where j.tenant_id = p_tenant and j.job_id = x.job limit 1) j
           left join lateral (
             select
               coalesce(sum(s.records_extracted) filter (where s.phase = 'extract'),
@@ -226,6 +242,7 @@ begin
             where coalesce(x.stages_extracted, x.stages_loaded) is not null
               and s.tenant_id = p_tenant and s.run_key = o.run_key) t on true,
           lateral (select
+            j.job_key as job_key,
             end_stands(
               x.rank, x.at, x.status, x.digest, o.end_rank, o.end_at, o.status, o.end_digest) as ends,
             (x.attempt, x.run_id) < (o.run_id_attempt, o.run_id) as first_try,
@@ -236,7 +253,7 @@ begin
               o.extracted_total_at, o.extracted_total) as extracted,
             stands(case when x.loaded is not null then x.at end, x.loaded,
               o.loaded_total_at, o.loaded_total) as loaded) w
-        where u.tenant_id = p_tenant and u.run_key = o.run_key and x.run_key <> all(coalesce(v_fresh, '{}'))
+        where u.ctid = o.place and x.run_key <> all(coalesce(v_fresh, '{}'))
         returning x.ordinal,
           row(x.ordinal, 1, u.job_key, u.end_at, u.status, u.duration_ms, u.records_loaded,
             u.error_category)::counted_run as new_run,
