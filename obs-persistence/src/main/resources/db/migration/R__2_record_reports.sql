@@ -124,66 +124,8 @@ begin
       end if;
     end if;
 
-    -- The tables: each group of numbers goes by its own time.
     if cardinality(v_stages) > 0 then
-      v_loaded := v_loaded || array(
-        select row(m.ordinal, jsonb_object_agg(m."table", m.more))::loaded_more
-        from (
-          select s.ordinal, s."table", sum(s.loaded - coalesce(o.records_loaded, 0)) as more
-          from unnest(v_stages) s
-            join unnest(v_now) x on x.ordinal = s.ordinal
-            left join lateral (
-              select o.records_loaded, o.records_loaded_at from stage o
-              where o.tenant_id = p_tenant and o.run_key = x.run_key and o.phase = s.phase
-                and o.dataset_key = (
-                  select d.dataset_key from dataset d
-                  where d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table")
-              limit 1) o on true
-          where s.loaded > coalesce(o.records_loaded, 0)
-            and stands(x.at, s.loaded, o.records_loaded_at, o.records_loaded)
-          group by s.ordinal, s."table") m
-        group by m.ordinal);
-
-      insert into stage as o (
-        tenant_id, run_key, phase, dataset_key, attempt, at,
-        records_extracted, records_extracted_at, records_loaded, records_loaded_at,
-        row_count, null_counts, counted_at, schema_key, schema_at)
-      select
-        p_tenant, x.run_key, s.phase,
-        (select d.dataset_key from dataset d
-          where d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table"),
-        x.attempt, x.at,
-        s.extracted, case when s.extracted is not null then x.at end,
-        s.loaded, case when s.loaded is not null then x.at end,
-        s.row_count, s.null_counts,
-        case when s.row_count is not null or s.null_counts is not null then x.at end,
-        s.schema_key, case when s.schema_key is not null then x.at end
-      from unnest(v_stages) s
-        join unnest(v_now) x on x.ordinal = s.ordinal
-      on conflict (tenant_id, run_key, phase, dataset_key) do update set
-        (attempt, at, records_extracted, records_extracted_at, records_loaded, records_loaded_at,
-          row_count, null_counts, counted_at, schema_key, schema_at) = (
-          select
-            greatest(o.attempt, excluded.attempt), greatest(o.at, excluded.at),
-            case when w.extracted then excluded.records_extracted else o.records_extracted end,
-            case when w.extracted then excluded.at else o.records_extracted_at end,
-            case when w.loaded then excluded.records_loaded else o.records_loaded end,
-            case when w.loaded then excluded.at else o.records_loaded_at end,
-            case when w.counted then excluded.row_count else o.row_count end,
-            case when w.counted then excluded.null_counts else o.null_counts end,
-            case when w.counted then excluded.at else o.counted_at end,
-            case when w.described then excluded.schema_key else o.schema_key end,
-            case when w.described then excluded.at else o.schema_at end
-          from (select
-            stands(excluded.records_extracted_at, excluded.records_extracted,
-              o.records_extracted_at, o.records_extracted) as extracted,
-            stands(excluded.records_loaded_at, excluded.records_loaded,
-              o.records_loaded_at, o.records_loaded) as loaded,
-            excluded.counted_at is not null and (o.counted_at is null
-              or (excluded.counted_at, coalesce(excluded.row_count, -1), coalesce(excluded.null_counts, '{}'))
-                > (o.counted_at, coalesce(o.row_count, -1), coalesce(o.null_counts, '{}'))) as counted,
-            excluded.schema_at is not null and (o.schema_at is null
-              or (excluded.schema_at, excluded.schema_key) > (o.schema_at, o.schema_key)) as described) w);
+      v_loaded := v_loaded || merge_stages(p_tenant, v_now, v_stages);
     end if;
 
     -- Runs that were there take from the report what stands against what they have. o is u before.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells which jobs are stored, so that their series exist before they report again. */
 @Stateless
@@ -16,11 +17,14 @@ public class JobCatalog {
   @PersistenceContext(unitName = "history")
   EntityManager entities;
 
-  /** All jobs of all tenants, each with the tables that its runs have loaded. */
-  public List<KnownJob> knownJobs() {
+  /**
+   * All jobs of all tenants that are not retired, each with the tables that its runs have loaded;
+   * empty while the schema is not there yet.
+   */
+  public Optional<List<KnownJob>> knownJobs() {
     var store = new JobStore(entities);
     if (!store.isReady()) {
-      return List.of();
+      return Optional.empty();
     }
     Map<KnownJob, List<String>> tables = new LinkedHashMap<>();
     for (LoadedTable row : store.loadedTables()) {
@@ -31,8 +35,9 @@ public class JobCatalog {
         ofJob.add(row.table());
       }
     }
-    return tables.entrySet().stream()
-        .map(job -> new KnownJob(job.getKey().tenantId(), job.getKey().jobId(), job.getValue()))
-        .toList();
+    return Optional.of(
+        tables.entrySet().stream()
+            .map(job -> new KnownJob(job.getKey().tenantId(), job.getKey().jobId(), job.getValue()))
+            .toList());
   }
 }

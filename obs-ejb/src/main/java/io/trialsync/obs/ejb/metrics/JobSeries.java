@@ -62,6 +62,25 @@ final class JobSeries {
     }
   }
 
+  /** Takes all of them out of the text, for a job that nobody watches any more. */
+  void remove() {
+    for (EndStatus status : EndStatus.values()) {
+      removeCounter(MetricNames.JOBS_TOTAL, status.label());
+      store
+          .histograms(MetricNames.JOB_DURATION_SECONDS)
+          .remove(job.tenantId(), job.jobId(), status.label());
+    }
+    for (ErrorCategory category : ErrorCategory.values()) {
+      removeCounter(MetricNames.JOB_FAILURES_TOTAL, category.wireName());
+    }
+    tables.keySet().forEach(table -> removeCounter(MetricNames.RECORDS_LOADED_TOTAL, table));
+    removeCounter(MetricNames.RECORDS_LOADED_TOTAL, LabelText.OTHER);
+  }
+
+  private void removeCounter(MetricNames metric, String value) {
+    store.counters(metric).remove(job.tenantId(), job.jobId(), value);
+  }
+
   private boolean hasRoomFor(String table) {
     return tables.containsKey(table) || tables.size() < tableLimit;
   }

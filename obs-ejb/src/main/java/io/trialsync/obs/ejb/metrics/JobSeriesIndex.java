@@ -2,6 +2,7 @@ package io.trialsync.obs.ejb.metrics;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -31,6 +32,19 @@ public class JobSeriesIndex {
     if (hasRoomFor(new JobKey(known.tenantId(), known.jobId()))) {
       JobSeries job = of(known.tenantId(), known.jobId());
       known.tables().forEach(job::knowTable);
+    }
+  }
+
+  /** The jobs that have series of their own now. */
+  Set<JobKey> all() {
+    return Set.copyOf(jobs.keySet());
+  }
+
+  /** Lets the series of a job vanish; if it reports again they begin anew. */
+  void forget(JobKey job) {
+    JobSeries series = jobs.remove(job);
+    if (series != null) {
+      series.remove();
     }
   }
 

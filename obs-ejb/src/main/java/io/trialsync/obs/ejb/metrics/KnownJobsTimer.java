@@ -11,10 +11,14 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Lets the series of stored jobs exist at zero: at the start, and then every minute, since jobs may
- * have reported to another node.
+ * Lets the series of stored jobs exist at zero, and those of retired jobs vanish: at the start, and
+ * then every minute, since jobs may have reported to another node, or been retired there.
  */
 @Startup
 @Singleton
@@ -37,13 +41,29 @@ public class KnownJobsTimer {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void readCatalog() {
     try {
-      catalog.knownJobs().forEach(jobs::know);
+      refresh();
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "event=known_jobs_unread The stored jobs could not be read ({0}); next try in {1} s.",
           e.getClass().getName(),
           INTERVAL.toSeconds());
+    }
+  }
+
+  /**
+   * Only jobs that had series before the catalog was read can vanish: a job that comes meanwhile
+   * may not be in it yet.
+   */
+  private void refresh() {
+    Set<JobKey> gone = new HashSet<>(jobs.all());
+    Optional<List<KnownJob>> stored = catalog.knownJobs();
+    if (stored.isPresent()) {
+      for (KnownJob job : stored.get()) {
+        gone.remove(new JobKey(job.tenantId(), job.jobId()));
+        jobs.know(job);
+      }
+      gone.forEach(jobs::forget);
     }
   }
 }

@@ -30,6 +30,11 @@ final class SeriesFamily<S extends Series> {
     return series.computeIfAbsent(labels, text -> maker.apply(metric, text));
   }
 
+  /** Takes the series of a tenant's job out of the text. */
+  void remove(String tenantId, String... values) {
+    series.remove(LabelText.of(tenantId, metric.labels(), values));
+  }
+
   void write(TextBuffer text) {
     series.values().forEach(each -> each.write(text));
   }

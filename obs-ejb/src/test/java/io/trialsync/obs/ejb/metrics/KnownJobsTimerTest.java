@@ -3,7 +3,9 @@ package io.trialsync.obs.ejb.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.trialsync.obs.ejb.run.ReportKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,34 @@ class KnownJobsTimerTest {
   }
 
   @Test
+  void theSeriesOfARetiredJobVanish() {
+    var visits = new KnownJob("default", "visits", List.of("visit"));
+    var labs = new KnownJob("other", "labs", List.of("lab"));
+    timer.catalog = holding(() -> List.of(visits, labs));
+    timer.readCatalog();
+    metrics.runs.onReport(MetricsFixture.ended("visits", ReportKind.SUCCEEDED, 1_000L, null));
+    timer.catalog = holding(() -> List.of(labs));
+    timer.readCatalog();
+    for (MetricNames metric : MetricNames.values()) {
+      assertThat(metrics.lines(metric)).noneMatch(line -> line.contains("visits"));
+    }
+    assertThat(metrics.lines(MetricNames.JOBS_TOTAL)).hasSize(3);
+  }
+
+  @Test
+  void aJobThatReportsWhileTheCatalogIsReadStays() {
+    timer.catalog =
+        holding(
+            () -> {
+              metrics.runs.onReport(
+                  MetricsFixture.ended("new", ReportKind.SUCCEEDED, 1_000L, null));
+              return List.of();
+            });
+    timer.readCatalog();
+    assertThat(metrics.lines(MetricNames.JOBS_TOTAL)).hasSize(3);
+  }
+
+  @Test
   void aDatabaseThatIsAwayDoesNotEndTheTimer() {
     timer.catalog =
         holding(
@@ -60,8 +90,8 @@ class KnownJobsTimerTest {
   private static JobCatalog holding(Supplier<List<KnownJob>> jobs) {
     return new JobCatalog() {
       @Override
-      public List<KnownJob> knownJobs() {
-        return jobs.get();
+      public Optional<List<KnownJob>> knownJobs() {
+        return Optional.of(jobs.get());
       }
     };
   }
