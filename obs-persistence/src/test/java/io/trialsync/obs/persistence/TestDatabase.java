@@ -6,8 +6,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -41,6 +44,26 @@ public final class TestDatabase {
     try (Connection connection = dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(sql, failure);
+    }
+  }
+
+  /** The rows that a query gives, their columns joined by bars. */
+  public static List<String> query(String sql) {
+    try (Connection connection = dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      int columns = rows.getMetaData().getColumnCount();
+      var lines = new ArrayList<String>();
+      while (rows.next()) {
+        var line = new ArrayList<String>();
+        for (int i = 1; i <= columns; i++) {
+          line.add(String.valueOf(rows.getString(i)));
+        }
+        lines.add(String.join("|", line));
+      }
+      return lines;
     } catch (SQLException failure) {
       throw new IllegalStateException(sql, failure);
     }

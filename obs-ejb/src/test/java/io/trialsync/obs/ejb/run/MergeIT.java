@@ -1,14 +1,11 @@
 package io.trialsync.obs.ejb.run;
 
+import static io.trialsync.obs.persistence.TestDatabase.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialsync.obs.persistence.TestDatabase;
 import io.trialsync.obs.persistence.run.RecordedReport;
 import io.trialsync.obs.persistence.run.ReportStore;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -71,7 +68,7 @@ class MergeIT {
 
   @Property(tries = 200)
   void anyOrderAndRepetitionGivesTheSameHistory(
-      @ForAll("histories") List<RunReport> reports, @ForAll Random random) throws SQLException {
+      @ForAll("histories") List<RunReport> reports, @ForAll Random random) {
     String expected = stateAfter(List.of(reports));
 
     List<RunReport> shuffled = Reports.repeated(reports, 2);
@@ -85,13 +82,13 @@ class MergeIT {
   }
 
   @Property(tries = 100)
-  void sumsPerDayEqualARecount(@ForAll("histories") List<RunReport> reports) throws SQLException {
+  void sumsPerDayEqualARecount(@ForAll("histories") List<RunReport> reports) {
     stateAfter(reports.stream().map(List::of).toList());
     assertThat(query(MISCOUNTED_DAYS)).isEmpty();
   }
 
   @Example
-  void aLateStartDoesNotReopenARun() throws SQLException {
+  void aLateStartDoesNotReopenARun() {
     Reports run = Reports.of("load", "r1");
     stateAfter(List.of(List.of(run.succeeded(60, 5L)), List.of(run.started(0))));
     assertThat(query("select status, duration_ms, records_loaded from run"))
@@ -99,7 +96,7 @@ class MergeIT {
   }
 
   @Example
-  void aDecisiveFailureStandsAgainstALaterSuccess() throws SQLException {
+  void aDecisiveFailureStandsAgainstALaterSuccess() {
     Reports run = Reports.of("spark", "r1");
     stateAfter(
         List.of(List.of(run.started(0), run.failedForGood(10, "oom"), run.succeeded(11, 1L))));
@@ -110,14 +107,14 @@ class MergeIT {
   }
 
   @Example
-  void theLaterOfTwoOrdinaryEndsStands() throws SQLException {
+  void theLaterOfTwoOrdinaryEndsStands() {
     Reports run = Reports.of("airflow", "r1");
     stateAfter(List.of(List.of(run.started(0), run.failed(10, "timeout"), run.succeeded(20, 1L))));
     assertThat(query("select status, error_code from run")).containsExactly("success|null");
   }
 
   @Example
-  void countsARunOnceWhenItFirstEnds() throws SQLException {
+  void countsARunOnceWhenItFirstEnds() {
     Reports run = Reports.of("load", "r1");
     TestDatabase.clear();
     record(List.of(run.started(0)));
@@ -140,7 +137,7 @@ class MergeIT {
   }
 
   @Example
-  void triesWithIdsOfTheirOwnAreAttemptsOfOneRun() throws SQLException {
+  void triesWithIdsOfTheirOwnAreAttemptsOfOneRun() {
     Reports first = Reports.of("dag.task", "logical").tryNumber(1, "try-1");
     Reports second = first.tryNumber(2, "try-2");
     stateAfter(
@@ -155,7 +152,7 @@ class MergeIT {
   }
 
   @Example
-  void makesOneOfTwoStagesOfTheSameTable() throws SQLException {
+  void makesOneOfTwoStagesOfTheSameTable() {
     Reports run = Reports.of("load", "r1");
     stateAfter(List.of(List.of(run.loadedTwice(1, "visits", 10L, 30L))));
     assertThat(query("select records_loaded from run")).containsExactly("30");
@@ -173,9 +170,9 @@ class MergeIT {
   }
 
   @Example
-  void oneRefusedReportDoesNotLoseItsNeighbours() throws SQLException {
+  void oneRefusedReportDoesNotLoseItsNeighbours() {
     TestDatabase.clear();
-    execute("alter table run add constraint no_poison check (error_code <> 'poison')");
+    TestDatabase.execute("alter table run add constraint no_poison check (error_code <> 'poison')");
     try {
       List<RunReport> reports = new ArrayList<>();
       for (int i = 0; i < 9; i++) {
@@ -187,12 +184,12 @@ class MergeIT {
       assertThat(query("select count(*) from run")).containsExactly("8");
       assertThat(query("select failed from job_day")).containsExactly("8");
     } finally {
-      execute("alter table run drop constraint no_poison");
+      TestDatabase.execute("alter table run drop constraint no_poison");
     }
   }
 
   @Example
-  void keepsATableOfTwoNamespacesApartAndItsNumbersUnadded() throws SQLException {
+  void keepsATableOfTwoNamespacesApartAndItsNumbersUnadded() {
     Reports run = Reports.of("load", "r1");
     stateAfter(
         List.of(
@@ -233,7 +230,7 @@ class MergeIT {
     };
   }
 
-  private String stateAfter(List<List<RunReport>> calls) throws SQLException {
+  private String stateAfter(List<List<RunReport>> calls) {
     TestDatabase.clear();
     calls.forEach(this::record);
     var state = new StringBuilder();
@@ -245,29 +242,5 @@ class MergeIT {
 
   private List<RecordedReport> record(List<RunReport> reports) {
     return writer.write(TENANT, json.write(reports)).stream().map(Optional::orElseThrow).toList();
-  }
-
-  private static void execute(String sql) throws SQLException {
-    try (Connection connection = TestDatabase.dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static List<String> query(String sql) throws SQLException {
-    try (Connection connection = TestDatabase.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      int columns = rows.getMetaData().getColumnCount();
-      var lines = new ArrayList<String>();
-      while (rows.next()) {
-        var line = new ArrayList<String>();
-        for (int i = 1; i <= columns; i++) {
-          line.add(String.valueOf(rows.getString(i)));
-        }
-        lines.add(String.join("|", line));
-      }
-      return lines;
-    }
   }
 }

@@ -1,10 +1,10 @@
 package io.trialsync.obs.persistence.retention;
 
+import static io.trialsync.obs.persistence.TestDatabase.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialsync.obs.persistence.TestDatabase;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -189,21 +189,5 @@ class RemovedRowsIT {
       state.addAll(query("select t::text from " + table + " t order by 1"));
     }
     return state;
-  }
-
-  private static List<String> query(String sql) throws SQLException {
-    try (Connection connection = TestDatabase.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      var lines = new ArrayList<String>();
-      while (rows.next()) {
-        var cells = new ArrayList<String>();
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          cells.add(String.valueOf(rows.getString(i)));
-        }
-        lines.add(String.join("|", cells));
-      }
-      return lines;
-    }
   }
 }
