@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -59,23 +60,36 @@ final class Submission {
   }
 
   /**
-   * Waits for what becomes of the reports; null when this caller is to lead.
+   * Waits for what becomes of the reports; null when this caller is to lead. An interrupt does not
+   * end the wait: who is told to lead and does not would take its transaction away for good.
    *
    * @throws TimeoutException when nothing was heard in that time
    */
   @Nullable List<Optional<RecordedReport>> await(Duration limit) throws TimeoutException {
+    long end = System.nanoTime() + limit.toNanos();
+    boolean interrupted = false;
     try {
-      return outcomes(news.get(limit.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (ExecutionException | InterruptedException lost) {
+      while (true) {
+        try {
+          return outcomes(news.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException later) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException lost) {
       throw unknown(lost);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
   /** Waits without a limit, for who knows that its reports are being written. */
   @Nullable List<Optional<RecordedReport>> await() {
     try {
-      return outcomes(news.get());
-    } catch (ExecutionException | InterruptedException lost) {
+      return outcomes(news.join());
+    } catch (CompletionException lost) {
       throw unknown(lost);
     }
   }
@@ -85,9 +99,6 @@ final class Submission {
   }
 
   private static StoreUnavailableException unknown(Exception lost) {
-    if (lost instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
-    }
     return new StoreUnavailableException("reports could not be stored", lost);
   }
 }

@@ -125,6 +125,26 @@ class GroupCommitTest {
   }
 
   @Test
+  void doesNotLoseATransactionToACallerThatIsInterrupted() {
+    var group = group(1, 100, LONG);
+    send(group, "a", "1");
+    awaitWriting(1);
+    var waiting = new CompletableFuture<Thread>();
+    var second =
+        CompletableFuture.supplyAsync(
+            () -> {
+              waiting.complete(Thread.currentThread());
+              return group.record(new Submission("a", List.of(ReportWriterTest.report("2"))));
+            },
+            callers);
+    awaitWaiting(group, 1);
+    waiting.join().interrupt();
+    commits.release(3);
+    assertThat(second.join()).hasSize(1);
+    assertThat(send(group, "a", "3").join()).hasSize(1);
+  }
+
+  @Test
   void tellsAllOfATransactionThatItFailed() {
     var group = group(1, 100, LONG);
     var first = send(group, "a", "1");
