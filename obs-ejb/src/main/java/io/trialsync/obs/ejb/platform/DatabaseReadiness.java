@@ -1,5 +1,6 @@
 package io.trialsync.obs.ejb.platform;
 
+import io.trialsync.obs.ejb.run.Ingest;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,9 +10,13 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when writers and readers get an answer and the schema is the one of this version. */
+/**
+ * Ready when writers and readers get an answer, the schema is the one of this version, and there is
+ * room.
+ */
 @Readiness
 @ApplicationScoped
 public class DatabaseReadiness implements HealthCheck {
@@ -24,16 +29,26 @@ public class DatabaseReadiness implements HealthCheck {
   DataSource readers;
 
   @Inject SchemaMigration migration;
+  @Inject Ingest ingest;
 
   @Override
   public HealthCheckResponse call() {
     boolean answers = answers(writers) && answers(readers);
-    boolean ready = answers && migration.done();
-    var response = HealthCheckResponse.named("database").status(ready);
-    if (!ready) {
-      response.withData("reason", answers ? "the schema is not ready" : "no answer");
+    if (!answers) {
+      return down("no answer");
     }
-    return response.build();
+    if (!migration.done()) {
+      return down("the schema is not ready");
+    }
+    return ingest.hasRoom() ? response().up().build() : down("its disk is full");
+  }
+
+  private static HealthCheckResponse down(String reason) {
+    return response().down().withData("reason", reason).build();
+  }
+
+  private static HealthCheckResponseBuilder response() {
+    return HealthCheckResponse.named("database");
   }
 
   private static boolean answers(DataSource pool) {

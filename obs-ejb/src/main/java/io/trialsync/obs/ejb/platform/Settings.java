@@ -44,6 +44,7 @@ final class Settings {
           Setting.number("OBS_DB_READERS", 2, 500),
           Setting.number("OBS_INGEST_TRANSACTIONS", 1, 64),
           Setting.number("OBS_INGEST_WAITING", 1, 100_000),
+          Setting.number("OBS_INGEST_CALLERS", 1, 1_000),
           Setting.number("OBS_HISTORY_READS", 1, 500),
           Setting.text("OBS_JWT_ISSUER", "the iss claim of the tokens", matches("\\S{1,500}")),
           Setting.text("OBS_JWT_AUDIENCE", "the aud claim of the tokens", matches("\\S{1,500}")),

@@ -30,6 +30,7 @@ final class GroupCommit {
   private final ReportWriter writer;
   private final int mostTransactions;
   private final int mostWaiting;
+  private final int mostCallers;
   private final Duration patience;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -44,12 +45,19 @@ final class GroupCommit {
   /**
    * @param mostTransactions transactions at the same time
    * @param mostWaiting reports that may wait for one; more are refused
+   * @param mostCallers callers that may wait for one, each with a thread of the server
    * @param patience how long a report waits for its turn before it is refused
    */
-  GroupCommit(ReportWriter writer, int mostTransactions, int mostWaiting, Duration patience) {
+  GroupCommit(
+      ReportWriter writer,
+      int mostTransactions,
+      int mostWaiting,
+      int mostCallers,
+      Duration patience) {
     this.writer = writer;
     this.mostTransactions = mostTransactions;
     this.mostWaiting = mostWaiting;
+    this.mostCallers = mostCallers;
     this.patience = patience;
   }
 
@@ -98,7 +106,8 @@ final class GroupCommit {
         return true;
       }
       int reports = mine.reports().size();
-      if (waitingReports + reports > mostWaiting
+      if (queue.size() == mostCallers
+          || waitingReports + reports > mostWaiting
           || waitingCharacters + mine.characters() > MOST_CHARACTERS_WAITING) {
         throw refuse(mine);
       }

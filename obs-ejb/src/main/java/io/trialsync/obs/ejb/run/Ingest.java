@@ -32,16 +32,27 @@ public class Ingest {
   @ConfigProperty(name = "obs.ingest.waiting", defaultValue = "2000")
   int mostWaiting;
 
+  /** Callers that may wait; fewer than the server has threads, so that /healthz finds one. */
+  @Inject
+  @ConfigProperty(name = "obs.ingest.callers", defaultValue = "192")
+  int mostCallers;
+
+  private final DatabaseRoom room = new DatabaseRoom();
   private GroupCommit groupCommit;
 
   @PostConstruct
   void open() {
-    var writer = new ReportWriter(new ReportStore(writers)::record);
-    groupCommit = new GroupCommit(writer, transactions, mostWaiting, PATIENCE);
+    var writer = new ReportWriter(room.watching(new ReportStore(writers)::record));
+    groupCommit = new GroupCommit(writer, transactions, mostWaiting, mostCallers, PATIENCE);
   }
 
   List<Optional<RecordedReport>> record(String tenantId, List<ReportText> reports) {
     return groupCommit.record(new Submission(tenantId, reports));
+  }
+
+  /** Whether reports can be stored as far as the disk of the database goes. */
+  public boolean hasRoom() {
+    return room.isThere(writers);
   }
 
   /** Reports that wait for a transaction now. */

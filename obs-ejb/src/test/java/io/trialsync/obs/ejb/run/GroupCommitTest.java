@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Reports that arrive while another is written share the next transaction. */
 class GroupCommitTest {
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final int MOST_CALLERS = 100;
 
   private final ExecutorService callers = Executors.newCachedThreadPool();
   private final List<String> written = Collections.synchronizedList(new ArrayList<>());
@@ -112,6 +114,22 @@ class GroupCommitTest {
   }
 
   @Test
+  void refusesMoreCallersThanMayHoldAThread() {
+    var group = group(1, 1_000, LONG);
+    send(group, "a", "0");
+    awaitWriting(1);
+    var waiting =
+        IntStream.rangeClosed(1, MOST_CALLERS)
+            .mapToObj(i -> send(group, "a", String.valueOf(i)))
+            .toList();
+    awaitWaiting(group, MOST_CALLERS);
+    assertThatExceptionOfType(TooManyReportsException.class)
+        .isThrownBy(() -> group.record(new Submission("a", List.of(ReportWriterTest.report("9")))));
+    commits.release(3);
+    assertThat(waiting).allSatisfy(each -> assertThat(each.join()).hasSize(1));
+  }
+
+  @Test
   void refusesWhoHasWaitedTooLongAndDoesNotWriteItLater() {
     var group = group(1, 100, Duration.ofMillis(50));
     var first = send(group, "a", "1");
@@ -165,7 +183,8 @@ class GroupCommitTest {
   }
 
   private GroupCommit group(int transactions, int waiting, Duration patience) {
-    return new GroupCommit(new ReportWriter(this::store), transactions, waiting, patience);
+    return new GroupCommit(
+        new ReportWriter(this::store), transactions, waiting, MOST_CALLERS, patience);
   }
 
   /** Writes when the test lets it. */

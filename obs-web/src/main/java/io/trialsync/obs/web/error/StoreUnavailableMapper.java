@@ -22,7 +22,7 @@ public class StoreUnavailableMapper implements ExceptionMapper<StoreUnavailableE
         LONGEST_WAIT_SECONDS,
         Problem.of(
             503,
-            "The database cannot be reached now; nothing of this request is lost"
+            "The database cannot store it now; nothing of this request is lost"
                 + " if you send it again."));
   }
 }

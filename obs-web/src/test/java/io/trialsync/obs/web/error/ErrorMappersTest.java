@@ -65,7 +65,7 @@ class ErrorMappersTest {
       assertProblem(
           answer,
           503,
-          "The database cannot be reached now; nothing of this request is lost if you send it"
+          "The database cannot store it now; nothing of this request is lost if you send it"
               + " again.");
       assertThat(Integer.parseInt(answer.getOutputHeaders().getFirst("Retry-After").toString()))
           .isBetween(3, 8);
