@@ -2,6 +2,7 @@ package io.trialsync.obs.server;
 
 import io.trialsync.obs.launcher.client.Checkout;
 import io.trialsync.obs.launcher.token.DevIssuer;
+import io.trialsync.obs.launcher.up.DatabaseAddress;
 import io.trialsync.obs.launcher.up.ObsInstance;
 import io.trialsync.obs.launcher.up.UpSettings;
 import java.io.IOException;
@@ -61,6 +62,11 @@ public final class RealServer {
   /** A connection to the server's database, as the server's own role. */
   public Connection connect() throws SQLException {
     return instance.database().connect();
+  }
+
+  /** Where the server's database is, for a second server beside it. */
+  public DatabaseAddress databaseAddress() {
+    return instance.database();
   }
 
   /** Process number of the server. */
