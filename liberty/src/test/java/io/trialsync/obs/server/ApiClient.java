@@ -3,6 +3,7 @@ package io.trialsync.obs.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -22,10 +23,17 @@ final class ApiClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  private final URI base;
   private final @Nullable String token;
 
-  private ApiClient(@Nullable String token) {
+  private ApiClient(URI base, @Nullable String token) {
+    this.base = base;
     this.token = token;
+  }
+
+  /** A caller of another server than the one that all tests share. */
+  static ApiClient of(RealServer server, String token) {
+    return new ApiClient(server.base(), token);
   }
 
   /** A caller who may do everything in a tenant that nobody else knows. */
@@ -39,7 +47,7 @@ final class ApiClient {
 
   /** A caller with that token, or with none. */
   static ApiClient withToken(@Nullable String token) {
-    return new ApiClient(token);
+    return new ApiClient(RealServer.get().base(), token);
   }
 
   @Nullable String token() {
@@ -78,7 +86,7 @@ final class ApiClient {
       BodyPublisher body,
       String... moreHeaders) {
     var request =
-        HttpRequest.newBuilder(RealServer.get().base().resolve(path))
+        HttpRequest.newBuilder(base.resolve(path))
             .timeout(Duration.ofSeconds(60))
             .method(method, body);
     if (token != null) {

@@ -43,6 +43,11 @@ public final class RealServer {
     return Holder.SERVER;
   }
 
+  /** Another one with more settings, ready, until the JVM ends. */
+  static RealServer startWith(Map<String, String> settings) {
+    return Holder.start(settings);
+  }
+
   /** Address of the public port. */
   public URI base() {
     return instance.base();
@@ -74,6 +79,11 @@ public final class RealServer {
     return instance.serverPid();
   }
 
+  /** Ends one that was started with settings of its own; what it wrote stays until the JVM ends. */
+  void stop() throws IOException, InterruptedException {
+    instance.close();
+  }
+
   /** The database of the server, to be stopped and started. */
   public DatabaseProcess database() {
     return new DatabaseProcess(dataDirectory);
@@ -85,14 +95,15 @@ public final class RealServer {
   }
 
   private static final class Holder {
-    static final RealServer SERVER = start();
+    static final RealServer SERVER = start(TestIssuer.get().settings());
 
-    private static RealServer start() {
+    static RealServer start(Map<String, String> settings) {
       try {
         Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "real-server-");
         Path home = Path.of("").toAbsolutePath().getParent();
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(key -> key.startsWith("OBS_"));
+        environment.putAll(settings);
         int managementPort = freePort("obs.test.management.port");
         ObsInstance instance =
             ObsInstance.start(

@@ -26,9 +26,9 @@ class ServerEnvExampleTest {
   private static final Pattern SERVER_DEFAULT =
       Pattern.compile("<variable name=\"(obs\\.[a-z.]+)\" defaultValue=\"([^\"]*)\"/>");
 
-  /** Names of the same form that are no settings: scopes, a file, and what ./obs tells itself. */
+  /** Of the same form and no settings: scopes, a file, what ./obs tells itself, a prefix. */
   private static final Set<String> NO_SETTINGS =
-      Set.of("obs.read", "obs.write", "obs.admin", "obs.ear", "obs.home");
+      Set.of("obs.read", "obs.write", "obs.admin", "obs.ear", "obs.home", "OBS_JWT_");
 
   /** Read by Java itself, from the start script of the server. */
   private static final Set<String> OF_THE_SERVER = Set.of("JVM_ARGS");

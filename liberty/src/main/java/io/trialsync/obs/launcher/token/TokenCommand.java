@@ -21,7 +21,8 @@ public final class TokenCommand {
       it may read and write, is for the tenant "default", and ends in an hour.
       --scope   of obs.read (history), obs.write (reports), obs.admin (settings of jobs)
       --tenant  whose jobs it is for
-      --ttl     when it ends: a number with s, m, h or d
+      --ttl     when it ends: a number with s, m, h or d; the server refuses tokens that live longer
+                than its OBS_JWT_LONGEST_LIFE, a day where that is not set
       --client  the name of the caller
       """;
   private static final String USUAL_SCOPES = "obs.read obs.write";

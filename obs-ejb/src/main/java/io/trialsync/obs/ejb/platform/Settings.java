@@ -56,6 +56,21 @@ final class Settings {
               value -> bytesIn(value) >= 32),
           Setting.text("OBS_JWT_SCOPE_CLAIMS", "a list of claim names, with commas", CLAIMS),
           Setting.text("OBS_JWT_TENANT_CLAIM", "the name of a claim", CLAIM),
+          Setting.text("OBS_JWT_TENANT_REQUIRED", "true or false", SWITCH),
+          Setting.text("OBS_JWT_CLIENT_CLAIMS", "a list of claim names, with commas", CLAIMS),
+          Setting.text(
+              "OBS_JWT_ISSUERS",
+              "a list of up to 20 names of lower-case letters and digits, like keycloak,legacy",
+              matches("[a-z0-9]{1,32}( ?, ?[a-z0-9]{1,32}){0,19}")),
+          Setting.text(
+              "OBS_JWT_LONGEST_LIFE",
+              "a duration from PT1M to P366D",
+              isDuration(Duration.ofMinutes(1), Duration.ofDays(366))),
+          Setting.text(
+              "OBS_JWT_JWKS_REFRESH",
+              "a duration from PT1S to PT24H",
+              isDuration(Duration.ofSeconds(1), Duration.ofHours(24))),
+          Setting.text("OBS_JWT_INSECURE_JWKS", "true or false", SWITCH),
           DEV_ISSUER_SECRET,
           CLOCK_OFFSET,
           Setting.number("OBS_RETENTION_DAYS", 1, 3650),
@@ -112,6 +127,17 @@ final class Settings {
     } catch (DateTimeParseException notADuration) {
       return false;
     }
+  }
+
+  private static Predicate<String> isDuration(Duration least, Duration most) {
+    return value -> {
+      try {
+        Duration duration = Duration.parse(value);
+        return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
+      } catch (DateTimeParseException notADuration) {
+        return false;
+      }
+    };
   }
 
   private static boolean isHttpAddress(String value) {

@@ -1,6 +1,7 @@
 package io.trialsync.obs.web.security;
 
 import io.trialsync.obs.web.error.Problem;
+import io.trialsync.obs.web.security.InvalidTokenException.Reason;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -20,6 +21,7 @@ class BearerFilter implements ContainerRequestFilter {
   private static final String SCHEME = "Bearer ";
   private static final String NO_TOKEN = "Bearer realm=\"obs\"";
   private static final String BAD_TOKEN = "Bearer realm=\"obs\", error=\"invalid_token\"";
+  private static final String NO_RIGHTS = "Bearer realm=\"obs\", error=\"insufficient_scope\"";
 
   private final TokenVerifier verifier;
   private final Caller caller;
@@ -37,20 +39,29 @@ class BearerFilter implements ContainerRequestFilter {
       return;
     }
     if (headers.size() > 1) {
-      request.abortWith(badToken());
+      refuse(request, Reason.SEVERAL_HEADERS, String.join(",", headers));
       return;
     }
+    String text = headers.get(0).substring(SCHEME.length());
     try {
-      AccessToken token = verifier.verify(headers.get(0).substring(SCHEME.length()));
+      AccessToken token = verifier.verify(text);
       caller.identifyBy(token);
       request.setSecurityContext(new TokenSecurity(token, request.getSecurityContext()));
     } catch (InvalidTokenException invalid) {
-      LOG.log(System.Logger.Level.DEBUG, "event=token_refused reason={0}", invalid.reason());
-      request.abortWith(badToken());
+      refuse(request, invalid.reason(), text);
     } catch (KeysUnavailableException away) {
-      LOG.log(System.Logger.Level.WARNING, "event=token_keys_unavailable");
       request.abortWith(keysUnavailable());
     }
+  }
+
+  /** The log learns why and a fingerprint, the caller neither: both would help who tries. */
+  private static void refuse(ContainerRequestContext request, Reason reason, String text) {
+    LOG.log(
+        System.Logger.Level.INFO,
+        "event=token_refused reason={0} fingerprint={1}",
+        reason,
+        TokenFingerprint.of(text));
+    request.abortWith(reason == Reason.WRONG_TENANT ? noTenant() : badToken());
   }
 
   private static boolean isBearer(String header) {
@@ -59,6 +70,14 @@ class BearerFilter implements ContainerRequestFilter {
 
   private static Response badToken() {
     return refusal(BAD_TOKEN, "The token is not accepted.");
+  }
+
+  /** The token is genuine; what is wrong is what the issuer wrote for this client. */
+  private static Response noTenant() {
+    return Problem.of(403, "The token names no tenant that could be read.")
+        .answer()
+        .header(HttpHeaders.WWW_AUTHENTICATE, NO_RIGHTS)
+        .build();
   }
 
   private static Response refusal(String challenge, String sentence) {

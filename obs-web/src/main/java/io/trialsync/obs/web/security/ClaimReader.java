@@ -15,10 +15,12 @@ final class ClaimReader {
 
   private static final String DEFAULT_TENANT = "default";
   private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._:@-]{1,64}");
-  private static final Pattern CLIENT = Pattern.compile("[^\\p{Cntrl}]{1,255}");
+
+  /** No control, format or line-breaking character: the name is shown to people. */
+  private static final Pattern CLIENT =
+      Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,255}");
+
   private static final Pattern DOT = Pattern.compile("\\.");
-  private static final List<String> CLIENT_CLAIMS =
-      List.of("azp", "client_id", "cid", "appid", "sub");
 
   private ClaimReader() {}
 
@@ -36,10 +38,11 @@ final class ClaimReader {
     return scopes;
   }
 
-  /** The tenant; a token without the claim belongs to the only tenant of a simple installation. */
-  static String tenant(JWTClaimsSet claims, String name) throws InvalidTokenException {
-    Object value = find(claims, name);
-    if (value == null && !claims.getClaims().containsKey(name)) {
+  /** The tenant; where none is required, a token without one belongs to the only one there is. */
+  static String tenant(JWTClaimsSet claims, ClaimNames names) throws InvalidTokenException {
+    Object value = find(claims, names.tenant());
+    boolean absent = value == null && !claims.getClaims().containsKey(names.tenant());
+    if (absent && !names.tenantRequired()) {
       return DEFAULT_TENANT;
     }
     if (value instanceof String text && TENANT.matcher(text).matches()) {
@@ -48,11 +51,15 @@ final class ClaimReader {
     throw new InvalidTokenException(Reason.WRONG_TENANT);
   }
 
-  /** The program that holds the token; issuers name it differently. */
-  static String client(JWTClaimsSet claims) throws InvalidTokenException {
-    for (String name : CLIENT_CLAIMS) {
-      if (claims.getClaim(name) instanceof String text && CLIENT.matcher(text).matches()) {
+  /** The program that holds the token: the first claim that is there says it, or nobody does. */
+  static String client(JWTClaimsSet claims, List<String> names) throws InvalidTokenException {
+    for (String name : names) {
+      Object value = find(claims, name);
+      if (value instanceof String text && CLIENT.matcher(text).matches()) {
         return text;
+      }
+      if (value != null) {
+        break;
       }
     }
     throw new InvalidTokenException(Reason.NO_CLIENT);

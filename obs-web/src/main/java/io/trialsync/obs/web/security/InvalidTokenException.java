@@ -9,6 +9,7 @@ class InvalidTokenException extends Exception {
 
   /** What was wrong, for the log. */
   enum Reason {
+    SEVERAL_HEADERS,
     MALFORMED,
     TOO_LONG,
     UNKNOWN_ISSUER,
@@ -19,6 +20,7 @@ class InvalidTokenException extends Exception {
     WRONG_AUDIENCE,
     EXPIRED,
     NOT_YET_VALID,
+    LIVES_TOO_LONG,
     NO_CLIENT,
     WRONG_TENANT
   }

@@ -1,13 +1,15 @@
 package io.trialsync.obs.web.security;
 
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URL;
+import com.nimbusds.jose.JWSAlgorithm;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Locale;
+import java.util.Set;
 
 /** Reads from the settings whose tokens are accepted; a wrong setting stops the start. */
 final class IssuerSettings {
@@ -15,113 +17,103 @@ final class IssuerSettings {
   /** Name of the issuer that exists only where {@code ./obs up} made a secret for it. */
   static final String DEVELOPMENT_ISSUER = "obs-dev";
 
-  private static final String DEFAULT_SCOPE_CLAIMS = "scope,scp,permissions,roles";
-  private static final String DEFAULT_AUDIENCE = "obs";
-  private static final String DEFAULT_TENANT_CLAIM = "tenant";
+  private static final String PREFIX = "OBS_JWT_";
+  private static final String DEVELOPMENT_SECRET = "OBS_DEV_ISSUER_SECRET";
+  private static final String NAMES = "OBS_JWT_ISSUERS";
+  private static final String LONGEST_LIFE = "OBS_JWT_LONGEST_LIFE";
+  private static final String REFRESH = "OBS_JWT_JWKS_REFRESH";
+  private static final String INSECURE = "OBS_JWT_INSECURE_JWKS";
+  private static final Duration USUAL_REFRESH = Duration.ofMinutes(5);
 
-  private final Function<String, Optional<String>> settings;
+  private record NameAndAlgorithm(String name, JWSAlgorithm algorithm) {}
 
-  /** Settings by their names in MicroProfile Config, such as {@code obs.jwt.issuer}. */
-  IssuerSettings(Function<String, Optional<String>> settings) {
+  private final SettingSource settings;
+  private final Clock clock;
+
+  IssuerSettings(SettingSource settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
-  /** The issuer of the organisation and the one for development, each if it is set. */
+  /** The issuer without a name, those with one, and the one for development; each if it is set. */
   List<Issuer> issuers() {
     var issuers = new ArrayList<Issuer>();
-    production().ifPresent(issuers::add);
-    development().ifPresent(issuers::add);
+    unnamed().readIfSet().ifPresent(issuers::add);
+    for (String name : names()) {
+      issuers.add(named(name).read());
+    }
+    requireDifferent(issuers);
+    settings.text(DEVELOPMENT_SECRET).map(this::development).ifPresent(issuers::add);
     return List.copyOf(issuers);
   }
 
-  private Optional<Issuer> production() {
-    Optional<String> name = setting("obs.jwt.issuer");
-    Optional<String> keys = setting("obs.jwt.jwks.uri");
-    Optional<String> secret = setting("obs.jwt.secret");
-    if (name.isEmpty()) {
-      if (keys.isPresent() || secret.isPresent()) {
+  /** Longest life that a token may have, whoever made it. */
+  Duration longestLife() {
+    return settings.duration(LONGEST_LIFE).orElse(TokenVerifier.LONGEST_LIFE);
+  }
+
+  /** Fails on a setting that looks like one of an issuer and that nothing reads. */
+  void requireKnown(Collection<String> namesOfAllSettings) {
+    var known = new HashSet<>(Set.of(NAMES, LONGEST_LIFE, REFRESH, INSECURE));
+    known.addAll(unnamed().keys());
+    names().forEach(name -> known.addAll(named(name).keys()));
+    for (String setting : namesOfAllSettings) {
+      String key = setting.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+      if (key.startsWith(PREFIX) && !known.contains(key) && settings.text(key).isPresent()) {
         throw new IllegalStateException(
-            "OBS_JWT_ISSUER is missing: it must be the iss claim of the tokens that"
-                + " OBS_JWT_JWKS_URI or OBS_JWT_SECRET verifies.");
+            key + " is not known: add its issuer to OBS_JWT_ISSUERS, or correct the name.");
       }
-      return Optional.empty();
-    }
-    if (keys.isPresent() == secret.isPresent()) {
-      throw new IllegalStateException(
-          "OBS_JWT_ISSUER needs exactly one of OBS_JWT_JWKS_URI (RS256) and OBS_JWT_SECRET (HS256);"
-              + (keys.isPresent() ? " both are set." : " neither is set."));
-    }
-    if (name.get().equals(DEVELOPMENT_ISSUER)) {
-      throw new IllegalStateException(
-          "OBS_JWT_ISSUER must not be obs-dev: that name is kept for development.");
-    }
-    SignatureCheck signature =
-        keys.isPresent()
-            ? new PublicKeys(address("OBS_JWT_JWKS_URI", keys.get()))
-            : new SharedSecret(secret("OBS_JWT_SECRET", secret.orElseThrow()));
-    return Optional.of(
-        new Issuer(
-            name.get(),
-            signature,
-            list("obs.jwt.audience", DEFAULT_AUDIENCE),
-            list("obs.jwt.scope.claims", DEFAULT_SCOPE_CLAIMS),
-            setting("obs.jwt.tenant.claim").orElse(DEFAULT_TENANT_CLAIM)));
-  }
-
-  private Optional<Issuer> development() {
-    return setting("obs.dev.issuer.secret")
-        .map(secret -> new SharedSecret(secret("OBS_DEV_ISSUER_SECRET", secret)))
-        .map(
-            signature ->
-                new Issuer(
-                    DEVELOPMENT_ISSUER,
-                    signature,
-                    List.of(DEFAULT_AUDIENCE),
-                    List.of("scope"),
-                    DEFAULT_TENANT_CLAIM));
-  }
-
-  private Optional<String> setting(String key) {
-    return settings.apply(key).map(String::strip).filter(text -> !text.isEmpty());
-  }
-
-  private List<String> list(String key, String whenAbsent) {
-    return List.of(setting(key).orElse(whenAbsent).split("\\s*,\\s*"));
-  }
-
-  private static byte[] secret(String key, String text) {
-    byte[] secret = decoded(text);
-    if (secret.length < SharedSecret.LEAST_BYTES) {
-      throw new IllegalStateException(
-          key + " must be 32 or more random bytes in base64url (letters, digits, - and _).");
-    }
-    return secret;
-  }
-
-  /** What is not base64url is as good as no secret; the text must not get into an exception. */
-  private static byte[] decoded(String text) {
-    try {
-      return Base64.getUrlDecoder().decode(text);
-    } catch (IllegalArgumentException notBase64) {
-      return new byte[0];
     }
   }
 
-  private static URL address(String key, String text) {
-    try {
-      URI address = URI.create(text);
-      boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
-      if (web && address.getHost() != null) {
-        return address.toURL();
+  private Set<String> names() {
+    var names = new LinkedHashSet<String>();
+    for (String name : settings.list(NAMES, "")) {
+      if (!name.matches("[a-z0-9]{1,32}")) {
+        throw new IllegalStateException(
+            NAMES + " must be names of lower-case letters and digits, like keycloak,legacy.");
       }
-    } catch (IllegalArgumentException | MalformedURLException unreadable) {
-      throw notAnAddress(key);
+      if (!names.add(name)) {
+        throw new IllegalStateException(NAMES + " has " + name + " twice.");
+      }
     }
-    throw notAnAddress(key);
+    return names;
   }
 
-  private static IllegalStateException notAnAddress(String key) {
-    return new IllegalStateException(
-        key + " must be an http or https address, such as https://sso.example.org/certs.");
+  private IssuerRecord unnamed() {
+    return new IssuerRecord("unnamed", PREFIX, settings, this::keys);
+  }
+
+  private IssuerRecord named(String name) {
+    String prefix = PREFIX + name.toUpperCase(Locale.ROOT) + "_";
+    return new IssuerRecord(name, prefix, settings, this::keys);
+  }
+
+  private KeyCache keys(String label, String key, String address) {
+    boolean insecure = settings.isOn(INSECURE);
+    var source = new KeyAddress(JwksUri.parse(key, address, insecure));
+    return new KeyCache(label, source, settings.duration(REFRESH).orElse(USUAL_REFRESH), clock);
+  }
+
+  private Issuer development(String secret) {
+    return new Issuer(
+        DEVELOPMENT_ISSUER,
+        SharedSecret.parse(DEVELOPMENT_SECRET, secret),
+        List.of(IssuerRecord.DEFAULT_AUDIENCE),
+        new ClaimNames(
+            List.of("scope"), IssuerRecord.DEFAULT_TENANT_CLAIM, false, List.of("azp", "sub")));
+  }
+
+  /** Two issuers may share a name if they sign differently: each token then means one of them. */
+  private static void requireDifferent(List<Issuer> issuers) {
+    var seen = new HashSet<NameAndAlgorithm>();
+    for (Issuer issuer : issuers) {
+      if (!seen.add(new NameAndAlgorithm(issuer.name(), issuer.signature().algorithm()))) {
+        throw new IllegalStateException(
+            "OBS_JWT_ISSUER is the same for two issuers that both sign with "
+                + issuer.signature().algorithm()
+                + ": they must differ in one of the two.");
+      }
+    }
   }
 }

@@ -4,7 +4,8 @@ package io.trialsync.obs.web.security;
 class KeysUnavailableException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  KeysUnavailableException(Throwable cause) {
-    super("The keys of a token issuer cannot be fetched.", cause);
+  /** The sentence is for the log, and holds nothing that the issuer or a caller sent. */
+  KeysUnavailableException(String why) {
+    super(why);
   }
 }

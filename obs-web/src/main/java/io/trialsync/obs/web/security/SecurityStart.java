@@ -8,6 +8,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -28,8 +30,18 @@ public class SecurityStart {
   @Produces
   @Singleton
   TokenVerifier verifier() {
-    var settings = new IssuerSettings(key -> config.getOptionalValue(key, String.class));
-    return new TokenVerifier(settings.issuers(), clock);
+    var settings =
+        new IssuerSettings(
+            new SettingSource(key -> config.getOptionalValue(property(key), String.class)), clock);
+    var names = new ArrayList<String>();
+    config.getPropertyNames().forEach(names::add);
+    settings.requireKnown(names);
+    return new TokenVerifier(settings.issuers(), settings.longestLife(), clock);
+  }
+
+  /** The name by which MicroProfile Config finds it in every source, not only the environment. */
+  private static String property(String key) {
+    return key.toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
   void checkSettings(

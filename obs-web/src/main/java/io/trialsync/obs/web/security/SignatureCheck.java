@@ -14,4 +14,9 @@ interface SignatureCheck {
 
   /** Returns when the signature is right; the algorithm of the header has been compared before. */
   void verify(SignedJWT token) throws InvalidTokenException, KeysUnavailableException;
+
+  /** Whether signatures can be checked now; may ask the issuer for its keys. */
+  default boolean isReady() {
+    return true;
+  }
 }

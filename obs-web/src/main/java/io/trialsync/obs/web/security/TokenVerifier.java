@@ -15,38 +15,55 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a token is good. The issuer is looked up by the claim that the token makes, and
- * from there on only the algorithm and the keys of that issuer count.
+ * Decides whether a token is good. The issuer is looked up by the claim that the token makes and
+ * the algorithm that it names, and from there on only the keys of that issuer count.
  */
 final class TokenVerifier {
 
   /** How much the clocks of the issuer and of this server may differ. */
   static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
-  /** Farthest end of a token: beyond it the issuer forgot to think, or sent milliseconds. */
-  static final Duration LONGEST_LIFE = Duration.ofDays(366);
+  /** Longest life of a token where no setting says otherwise. */
+  static final Duration LONGEST_LIFE = Duration.ofHours(24);
 
   private static final Set<String> KINDS_OF_HEADER = Set.of("jwt", "at+jwt", "application/at+jwt");
 
   /** Claims of identity and logout tokens, which say who somebody is and not what he may do. */
   private static final List<String> CLAIMS_OF_OTHER_KINDS = List.of("at_hash", "c_hash", "events");
 
-  private final Map<String, Issuer> issuers;
+  /** An identity token has one; access tokens of old Keycloaks do too, but say what they are. */
+  private static final String CLAIM_OF_LOGINS = "nonce";
+
+  private final Map<String, List<Issuer>> issuers;
+  private final Duration longestLife;
   private final Clock clock;
   private final VerifiedTokens verified = new VerifiedTokens();
 
   TokenVerifier(List<Issuer> issuers, Clock clock) {
-    this.issuers = issuers.stream().collect(Collectors.toMap(Issuer::name, Function.identity()));
+    this(issuers, LONGEST_LIFE, clock);
+  }
+
+  TokenVerifier(List<Issuer> issuers, Duration longestLife, Clock clock) {
+    this.issuers = issuers.stream().collect(Collectors.groupingBy(Issuer::name));
+    this.longestLife = longestLife;
     this.clock = clock;
   }
 
   /** Whether any token can be good. */
   boolean hasIssuers() {
     return !issuers.isEmpty();
+  }
+
+  /** For each issuer, whether its tokens can be checked now. */
+  List<Boolean> readiness() {
+    return issuers.values().stream()
+        .flatMap(List::stream)
+        .map(issuer -> issuer.signature().isReady())
+        .toList();
   }
 
   /** The token as resources see it, when everything about it is right. */
@@ -70,35 +87,35 @@ final class TokenVerifier {
       CompactForm.requireStrict(text);
       SignedJWT token = SignedJWT.parse(text);
       JWTClaimsSet claims = token.getJWTClaimsSet();
-      Issuer issuer = issuerOf(claims);
-      requireHeader(token.getHeader(), issuer);
+      Issuer issuer = issuerOf(claims, token.getHeader());
+      requireKindOfHeader(token.getHeader());
       issuer.signature().verify(token);
-      requireKind(claims);
+      requireKind(claims, token.getHeader());
       requireAudience(claims, issuer);
       requireTime(claims);
       return new AccessToken(
           claims,
-          ClaimReader.client(claims),
-          ClaimReader.tenant(claims, issuer.tenantClaim()),
-          ClaimReader.scopes(claims, issuer.scopeClaims()));
+          ClaimReader.client(claims, issuer.claims().clients()),
+          ClaimReader.tenant(claims, issuer.claims()),
+          ClaimReader.scopes(claims, issuer.claims().scopes()));
     } catch (ParseException | IllegalArgumentException unreadable) {
       throw new InvalidTokenException(Reason.MALFORMED);
     }
   }
 
-  private Issuer issuerOf(JWTClaimsSet claims) throws InvalidTokenException {
+  private Issuer issuerOf(JWTClaimsSet claims, JWSHeader header) throws InvalidTokenException {
     String name = claims.getIssuer();
-    Issuer issuer = name == null ? null : issuers.get(name);
-    if (issuer == null) {
+    List<Issuer> ofThatName = name == null ? List.of() : issuers.getOrDefault(name, List.of());
+    if (ofThatName.isEmpty()) {
       throw new InvalidTokenException(Reason.UNKNOWN_ISSUER);
     }
-    return issuer;
+    return ofThatName.stream()
+        .filter(issuer -> issuer.signsWith(header.getAlgorithm()))
+        .findFirst()
+        .orElseThrow(() -> new InvalidTokenException(Reason.WRONG_ALGORITHM));
   }
 
-  private static void requireHeader(JWSHeader header, Issuer issuer) throws InvalidTokenException {
-    if (!issuer.signature().algorithm().equals(header.getAlgorithm())) {
-      throw new InvalidTokenException(Reason.WRONG_ALGORITHM);
-    }
+  private static void requireKindOfHeader(JWSHeader header) throws InvalidTokenException {
     JOSEObjectType kind = header.getType();
     if (kind != null && !KINDS_OF_HEADER.contains(kind.getType().toLowerCase(Locale.ROOT))) {
       throw new InvalidTokenException(Reason.WRONG_KIND);
@@ -106,13 +123,21 @@ final class TokenVerifier {
   }
 
   /** Keycloak writes the kind of a token into its claims: ID, Refresh and others are not ours. */
-  private static void requireKind(JWTClaimsSet claims) throws InvalidTokenException {
+  private static void requireKind(JWTClaimsSet claims, JWSHeader header)
+      throws InvalidTokenException {
     Object kind = claims.getClaim("typ");
-    boolean other =
-        kind != null && !(kind instanceof String text && text.equalsIgnoreCase("Bearer"));
-    if (other || !Collections.disjoint(claims.getClaims().keySet(), CLAIMS_OF_OTHER_KINDS)) {
+    boolean isBearer = kind instanceof String text && text.equalsIgnoreCase("Bearer");
+    boolean isAccessToken = isBearer || isAccessToken(header.getType());
+    boolean isLogin = claims.getClaims().containsKey(CLAIM_OF_LOGINS) && !isAccessToken;
+    if ((kind != null && !isBearer)
+        || isLogin
+        || !Collections.disjoint(claims.getClaims().keySet(), CLAIMS_OF_OTHER_KINDS)) {
       throw new InvalidTokenException(Reason.WRONG_KIND);
     }
+  }
+
+  private static boolean isAccessToken(@Nullable JOSEObjectType kind) {
+    return kind != null && kind.getType().toLowerCase(Locale.ROOT).endsWith("at+jwt");
   }
 
   private static void requireAudience(JWTClaimsSet claims, Issuer issuer)
@@ -124,10 +149,8 @@ final class TokenVerifier {
 
   private void requireTime(JWTClaimsSet claims) throws InvalidTokenException {
     Instant now = clock.instant();
-    var end = claims.getExpirationTime();
-    if (end == null
-        || !now.isBefore(end.toInstant().plus(CLOCK_SKEW))
-        || end.toInstant().isAfter(now.plus(LONGEST_LIFE))) {
+    Date end = claims.getExpirationTime();
+    if (end == null || !now.isBefore(end.toInstant().plus(CLOCK_SKEW))) {
       throw new InvalidTokenException(Reason.EXPIRED);
     }
     Instant latestStart = now.plus(CLOCK_SKEW);
@@ -135,6 +158,16 @@ final class TokenVerifier {
       if (start != null && start.toInstant().isAfter(latestStart)) {
         throw new InvalidTokenException(Reason.NOT_YET_VALID);
       }
+    }
+    requireShortLife(claims.getIssueTime(), end.toInstant(), latestStart);
+  }
+
+  /** A token that says when it was made is measured from then, any other from now. */
+  private void requireShortLife(@Nullable Date issued, Instant end, Instant latestStart)
+      throws InvalidTokenException {
+    Instant start = issued == null ? latestStart : issued.toInstant();
+    if (end.isAfter(start.plus(longestLife))) {
+      throw new InvalidTokenException(Reason.LIVES_TOO_LONG);
     }
   }
 }

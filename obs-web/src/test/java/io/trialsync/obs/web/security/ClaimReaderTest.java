@@ -7,6 +7,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClaimReaderTest {
 
   @Test
+  @Tag("C10")
   void collectsScopesFromTextsListsAndPaths() throws Exception {
     var claims =
         JWTClaimsSet.parse(
@@ -32,6 +34,7 @@ class ClaimReaderTest {
   }
 
   @ParameterizedTest
+  @Tag("C08")
   @ValueSource(
       strings = {
         "obs.reader",
@@ -50,41 +53,90 @@ class ClaimReaderTest {
   void takesScopesByExactMatchOnly(String text) throws Exception {
     var claims = JWTClaimsSet.parse(Map.of("scope", text));
     assertThat(ClaimReader.scopes(claims, List.of("scope"))).doesNotContain("obs.read");
+    var control = JWTClaimsSet.parse(Map.of("scope", text + " obs.read"));
+    assertThat(ClaimReader.scopes(control, List.of("scope"))).contains("obs.read");
   }
 
   @Test
-  void givesTokensWithoutTenantToTheDefaultOne() throws Exception {
-    assertThat(ClaimReader.tenant(JWTClaimsSet.parse(Map.of()), "tenant")).isEqualTo("default");
-    assertThat(ClaimReader.tenant(JWTClaimsSet.parse(Map.of("a", Map.of("t", "x"))), "a.t"))
-        .isEqualTo("x");
+  @Tag("C08")
+  void findsAScopeAmongThousands() throws Exception {
+    String many = "x ".repeat(10_000) + "obs.read";
+    var claims = JWTClaimsSet.parse(Map.of("scope", many));
+    assertThat(ClaimReader.scopes(claims, List.of("scope"))).contains("obs.read").hasSize(2);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "*", "../x", "%", "a b", "a\n", "ä", "{\"a\":1}"})
-  void refusesTenantsThatAreNotPlainNames(String tenant) throws Exception {
-    var claims = JWTClaimsSet.parse(Map.of("tenant", tenant));
-    assertThatThrownBy(() -> ClaimReader.tenant(claims, "tenant"))
+  @Test
+  @Tag("C10")
+  void readsScopesOnlyWhereTheSettingsSay() throws Exception {
+    var claims =
+        JWTClaimsSet.parse(
+            Map.of(
+                "roles", List.of("obs.read"),
+                "groups", List.of("obs.read"),
+                "permissions", List.of("obs.read"),
+                "realm_access", Map.of("roles", List.of("obs.read"))));
+    assertThat(ClaimReader.scopes(claims, List.of("scope", "scp"))).isEmpty();
+    for (String name : List.of("roles", "groups", "permissions", "realm_access.roles")) {
+      assertThat(ClaimReader.scopes(claims, List.of(name))).containsExactly("obs.read");
+    }
+  }
+
+  @Test
+  @Tag("C11")
+  void givesTokensWithoutTenantToTheDefaultOneWhereNoneIsRequired() throws Exception {
+    assertThat(ClaimReader.tenant(JWTClaimsSet.parse(Map.of()), names("tenant", false)))
+        .isEqualTo("default");
+    var nested = JWTClaimsSet.parse(Map.of("a", Map.of("t", "x")));
+    assertThat(ClaimReader.tenant(nested, names("a.t", true))).isEqualTo("x");
+    assertThatThrownBy(
+            () -> ClaimReader.tenant(JWTClaimsSet.parse(Map.of()), names("tenant", true)))
+        .isInstanceOf(InvalidTokenException.class);
+    assertThatThrownBy(() -> ClaimReader.tenant(nested, names("tid", true)))
         .isInstanceOf(InvalidTokenException.class);
   }
 
+  @ParameterizedTest
+  @Tag("C11")
+  @ValueSource(strings = {"", "*", "../x", "%", "a b", "a\n", "ä", "{\"a\":1}"})
+  void refusesTenantsThatAreNotPlainNames(String tenant) throws Exception {
+    var claims = JWTClaimsSet.parse(Map.of("tenant", tenant));
+    assertThatThrownBy(() -> ClaimReader.tenant(claims, names("tenant", false)))
+        .isInstanceOf(InvalidTokenException.class);
+    var control = JWTClaimsSet.parse(Map.of("tenant", "acme", "tid", tenant));
+    assertThat(ClaimReader.tenant(control, names("tenant", true))).isEqualTo("acme");
+  }
+
   @Test
+  @Tag("C11")
   void refusesTenantsThatAreTooLongOrNoText() {
-    for (Object tenant : List.of("x".repeat(65), List.of("acme"), 1, true, Map.of())) {
+    for (Object tenant :
+        List.of("x".repeat(65), "x".repeat(10_000), List.of("acme"), 1, true, Map.of())) {
       assertThatThrownBy(
-              () -> ClaimReader.tenant(JWTClaimsSet.parse(Map.of("tenant", tenant)), "tenant"))
+              () ->
+                  ClaimReader.tenant(
+                      JWTClaimsSet.parse(Map.of("tenant", tenant)), names("tenant", false)))
           .isInstanceOf(InvalidTokenException.class);
     }
   }
 
   @Test
-  void takesTheClientFromTheFirstClaimThatNamesOne() throws Exception {
+  @Tag("C13")
+  void takesTheClientFromTheFirstClaimThatIsThere() throws Exception {
     var claims = JWTClaimsSet.parse(Map.of("cid", "okta", "sub", "someone"));
-    assertThat(ClaimReader.client(claims)).isEqualTo("okta");
-    assertThat(ClaimReader.client(JWTClaimsSet.parse(Map.of("sub", "someone"))))
-        .isEqualTo("someone");
+    assertThat(client(claims)).isEqualTo("okta");
+    assertThat(client(JWTClaimsSet.parse(Map.of("sub", "someone")))).isEqualTo("someone");
+    assertThat(ClaimReader.client(claims, List.of("sub"))).isEqualTo("someone");
     for (String bad : List.of("", "a\r\nb", "x".repeat(256))) {
-      assertThatThrownBy(() -> ClaimReader.client(JWTClaimsSet.parse(Map.of("azp", bad))))
+      assertThatThrownBy(() -> client(JWTClaimsSet.parse(Map.of("azp", bad, "sub", "someone"))))
           .isInstanceOf(InvalidTokenException.class);
     }
+  }
+
+  private static String client(JWTClaimsSet claims) throws InvalidTokenException {
+    return ClaimReader.client(claims, TokenMint.CLAIM_NAMES.clients());
+  }
+
+  private static ClaimNames names(String tenant, boolean required) {
+    return new ClaimNames(List.of("scope"), tenant, required, List.of("azp"));
   }
 }

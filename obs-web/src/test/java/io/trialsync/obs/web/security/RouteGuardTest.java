@@ -22,6 +22,7 @@ import org.jboss.resteasy.mock.MockHttpRequest;
 import org.jboss.resteasy.mock.MockHttpResponse;
 import org.jboss.resteasy.spi.Dispatcher;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs the guards in the JAX-RS engine that the server uses too. */
@@ -46,6 +47,7 @@ class RouteGuardTest {
   }
 
   @Test
+  @Tag("J03")
   void letsACallerWithTheScopeInAndSaysWhoItIs() throws Exception {
     var answer = get("/written", "Bearer " + hs256(claims()));
 
@@ -53,10 +55,14 @@ class RouteGuardTest {
     assertThat(answer.getContentAsString()).isEqualTo("acme etl-worker etl-worker");
     assertThat(answer.getOutputHeaders().getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.getOutputHeaders().getFirst("Cache-Control")).isEqualTo("no-store");
-    assertThat(get("/written", "bearer " + hs256(claims())).getStatus()).isEqualTo(200);
+    for (String scheme : List.of("bearer ", "BEARER ", "bEaReR ")) {
+      assertThat(get("/written", scheme + hs256(claims())).getStatus()).isEqualTo(200);
+    }
   }
 
   @Test
+  @Tag("J01")
+  @Tag("J02")
   void asksForATokenWithoutCallingItBad() throws Exception {
     for (String header : new String[] {null, "Basic eDp5", "Bearer", hs256(claims())}) {
       assertProblem(get("/written", header), 401, "Bearer realm=\"obs\"");
@@ -88,6 +94,7 @@ class RouteGuardTest {
   }
 
   @Test
+  @Tag("J02")
   void refusesTwoAuthorizationHeaders() throws Exception {
     var request = MockHttpRequest.get("/written");
     request.header("Authorization", "Bearer " + hs256(claims()));
@@ -96,12 +103,30 @@ class RouteGuardTest {
   }
 
   @Test
+  @Tag("C07")
   void namesTheScopeThatIsMissing() throws Exception {
     String challenge = "Bearer realm=\"obs\", error=\"insufficient_scope\", scope=\"obs.write\"";
     for (Object scope : List.of("obs.read", "", List.of(), "obs.write2", "OBS.WRITE", 1)) {
       assertProblem(get("/written", "Bearer " + hs256(claims("scope", scope))), 403, challenge);
     }
+    assertProblem(get("/written", "Bearer " + hs256(claims("scope", null))), 403, challenge);
+    for (String roles : List.of("roles", "groups", "permissions")) {
+      var claims = claims(roles, List.of("obs.write"));
+      claims.remove("scope");
+      assertProblem(get("/written", "Bearer " + hs256(claims)), 403, challenge);
+    }
     assertProblem(get("/written", "Bearer " + hs256(claimsWithout("scope"))), 403, challenge);
+  }
+
+  @Test
+  @Tag("C11")
+  void saysThatTheTenantOfAGenuineTokenCannotBeRead() throws Exception {
+    String challenge = "Bearer realm=\"obs\", error=\"insufficient_scope\"";
+    for (Object tenant : List.of("", "*", "../x", "%", List.of("acme"), 1)) {
+      assertProblem(get("/written", "Bearer " + hs256(claims("tenant", tenant))), 403, challenge);
+    }
+    assertThat(get("/written", "Bearer " + hs256(claimsWithout("tenant"))).getContentAsString())
+        .startsWith("default ");
   }
 
   @Test

@@ -31,6 +31,13 @@ final class TokenMint {
   static final byte[] SECRET =
       "0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.US_ASCII);
 
+  static final ClaimNames CLAIM_NAMES =
+      new ClaimNames(
+          List.of("scope", "scp", "realm_access.roles"),
+          "tenant",
+          false,
+          List.of("azp", "client_id", "cid", "appid", "sub"));
+
   private TokenMint() {}
 
   static Issuer sharedSecretIssuer() {
@@ -38,8 +45,7 @@ final class TokenMint {
   }
 
   static Issuer issuer(String name, SignatureCheck signature) {
-    return new Issuer(
-        name, signature, List.of("obs"), List.of("scope", "scp", "realm_access.roles"), "tenant");
+    return new Issuer(name, signature, List.of("obs"), CLAIM_NAMES);
   }
 
   static Map<String, Object> claims() {
@@ -84,6 +90,12 @@ final class TokenMint {
     }
   }
 
+  /** A good payload in which one claim has that text as its JSON, whatever it is. */
+  static String payloadWithRaw(String name, String rawJson) {
+    String payload = JSONObjectUtils.toJSONString(claimsWithout(name));
+    return "{\"" + name + "\":" + rawJson + "," + payload.substring(1);
+  }
+
   static String rs256(RSAKey key, Map<String, Object> claims) {
     return rsa(JWSAlgorithm.RS256, key, Map.of("kid", key.getKeyID()), claims);
   }
@@ -105,7 +117,7 @@ final class TokenMint {
     }
   }
 
-  private static String signed(
+  static String signed(
       JWSAlgorithm algorithm,
       JWSSigner signer,
       Map<String, Object> header,
