@@ -30,6 +30,9 @@ public final class RequestJson {
     if (type == null) {
       throw new UnsupportedBodyException("The Content-Type of the body is missing.");
     }
+    if (type.isWildcardType() || type.isWildcardSubtype()) {
+      throw new UnsupportedBodyException("The Content-Type of the body must be a single one.");
+    }
     String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
     if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
       throw new UnsupportedBodyException("The charset of the body must be utf-8.");

@@ -24,6 +24,13 @@ public class ServerErrorServlet extends HttpServlet {
     Problem.of(code, sentence(code)).send(response);
   }
 
+  /** Never reached; but where it is not, the server answers TRACE with a page of its own. */
+  @Override
+  protected void doTrace(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    service(request, response);
+  }
+
   private static String sentence(int code) {
     if (code == 404) {
       return "Nothing is at this address.";

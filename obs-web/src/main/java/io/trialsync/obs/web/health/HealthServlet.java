@@ -70,6 +70,13 @@ public class HealthServlet extends HttpServlet {
     }
   }
 
+  /** Never reached; but where it is not, the server answers TRACE with a page of its own. */
+  @Override
+  protected void doTrace(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    service(request, response);
+  }
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {

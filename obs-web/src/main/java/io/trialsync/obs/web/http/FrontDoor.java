@@ -63,6 +63,7 @@ public class FrontDoor extends HttpFilter {
   private static RequestForm form(HttpServletRequest request) {
     return new RequestForm(
         request.getProtocol(),
+        request.getRequestURI(),
         all(request, "Host"),
         all(request, "Content-Length"),
         all(request, "Transfer-Encoding"));

@@ -19,7 +19,7 @@ class RequestFormTest {
     }
     assertThat(form(HOST, List.of("5"), NONE).complaint()).isEmpty();
     assertThat(form(HOST, NONE, List.of("Chunked")).complaint()).isEmpty();
-    assertThat(new RequestForm("HTTP/1.0", NONE, NONE, NONE).complaint()).isEmpty();
+    assertThat(new RequestForm("HTTP/1.0", "/", NONE, NONE, NONE).complaint()).isEmpty();
   }
 
   @Test
@@ -46,11 +46,33 @@ class RequestFormTest {
     }
   }
 
+  @Test
+  @Tag("I17")
+  void wantsAPathThatEverybodyReadsTheSame() {
+    for (String path : List.of("/", "/v1/obs/jobs/a:b@c.d_e-f/runs", "/v1/obs/jobs/a%20b")) {
+      assertThat(formOf("HTTP/1.1", path).complaint()).as(path).isEmpty();
+    }
+    for (String path : List.of("/v1;a=b/obs", "/a;jsessionid=1", "/a\\b", "/a\u0080", "/a b")) {
+      assertThat(formOf("HTTP/1.1", path).complaint()).as(path).hasValueSatisfying(has("The path"));
+    }
+  }
+
+  @Test
+  void wantsAVersionThatItSpeaks() {
+    for (String protocol : List.of("HTTP/3.7", "HTTP/2.0", "http/1.1", "")) {
+      assertThat(formOf(protocol, "/").complaint()).as(protocol).isPresent();
+    }
+  }
+
+  private static RequestForm formOf(String protocol, String path) {
+    return new RequestForm(protocol, path, HOST, NONE, NONE);
+  }
+
   private static Consumer<String> has(String words) {
     return sentence -> assertThat(sentence).contains(words);
   }
 
   private static RequestForm form(List<String> hosts, List<String> lengths, List<String> codings) {
-    return new RequestForm("HTTP/1.1", hosts, lengths, codings);
+    return new RequestForm("HTTP/1.1", "/v1/obs/jobs", hosts, lengths, codings);
   }
 }
