@@ -136,8 +136,7 @@ class BodyLimitsIT {
   @Test
   void readsNothingOfABodyThatAnnouncesTooMuch() throws IOException {
     try (var connection = RawConnection.open()) {
-      String answer =
-          connection.say(reportOf(100 * MEGABYTE) + "{").hear(Duration.ofSeconds(2));
+      String answer = connection.say(reportOf(100 * MEGABYTE) + "{").hear(Duration.ofSeconds(2));
       assertThat(answer).startsWith("HTTP/1.1 413 ").contains("application/problem+json");
       assertThat(connection.hasEnded()).isTrue();
     }

@@ -106,6 +106,30 @@ class RouteLimitsTest {
     assertThat(get("/read", token("jti", "next")).getStatus()).isEqualTo(200);
   }
 
+  /** All of a backlog arrives, of a client that sends everything at once and obeys the answers. */
+  @Test
+  @Tag("L09")
+  void losesNoReportOfWhoComesBackWhenItIsTold() throws Exception {
+    String token = token("jti", "a");
+    int waiting = 10 * REPORTS + 1;
+    int rounds = 0;
+    while (waiting > 0 && rounds < 100) {
+      int refused = 0;
+      String wait = "0";
+      for (int i = 0; i < waiting; i++) {
+        var answer = post("/write", token, new Watched());
+        assertThat(answer.getStatus()).isIn(200, 503);
+        refused += answer.getStatus() == 503 ? 1 : 0;
+        wait = answer.getStatus() == 503 ? header(answer, "Retry-After") : wait;
+      }
+      waiting = refused;
+      test.pass(Duration.ofSeconds(Long.parseLong(wait)));
+      rounds++;
+    }
+    assertThat(waiting).isZero();
+    assertThat(rounds).isEqualTo(11);
+  }
+
   @Test
   @Tag("L05")
   void looksAtNoMoreTokensOfWhoShowsTooManyBadOnes() throws Exception {
