@@ -28,6 +28,17 @@ import org.jspecify.annotations.Nullable;
  * that {@code ./obs up} runs, on free ports and in a folder of its own.
  */
 public final class RealServer {
+
+  /** Not the usual ones, so that tests need not wait a minute and can come from other addresses. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "OBS_READ_SECONDS", "5",
+          "OBS_BODY_SECONDS", "20",
+          "OBS_BAD_TOKEN_RATE", "40",
+          "OBS_TRUSTED_PROXIES", "127.0.0.1",
+          "OBS_CORS_ORIGINS", "https://grafana.example.org",
+          "OBS_HSTS_SECONDS", "86400");
+
   private final ObsInstance instance;
   private final int managementPort;
   private final Path dataDirectory;
@@ -103,6 +114,7 @@ public final class RealServer {
         Path home = Path.of("").toAbsolutePath().getParent();
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(key -> key.startsWith("OBS_"));
+        environment.putAll(SETTINGS);
         environment.putAll(settings);
         int managementPort = freePort("obs.test.management.port");
         ObsInstance instance =

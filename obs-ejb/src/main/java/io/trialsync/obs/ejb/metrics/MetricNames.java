@@ -57,6 +57,11 @@ public enum MetricNames {
       "Time from the arrival of an HTTP request to the last byte of its answer.",
       "route",
       "method"),
+  REFUSED_REQUESTS_TOTAL(
+      "trialsync_refused_requests_total",
+      COUNTER,
+      "HTTP requests refused for who asked, or for how often.",
+      "reason"),
   DB_POOL_IN_USE(
       "trialsync_db_pool_in_use",
       GAUGE,

@@ -17,6 +17,10 @@ final class Settings {
   private static final Predicate<String> LABEL = matches("[A-Za-z0-9._-]{1,64}");
   private static final Predicate<String> CLAIM = matches("[A-Za-z0-9._:/-]{1,200}");
   private static final Predicate<String> CLAIMS = matches("[A-Za-z0-9._:/, -]{1,500}");
+  private static final Predicate<String> NETWORKS =
+      listOf("(\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?|[0-9a-fA-F:]{2,39}(/\\d{1,3})?)");
+  private static final Predicate<String> ORIGINS =
+      listOf("https?://([A-Za-z0-9.-]{1,253}|\\[[0-9a-fA-F:]{2,39}])(:\\d{1,5})?");
   private static final Predicate<String> SWITCH = matches("true|false");
   private static final String LABEL_ALLOWED =
       "1 to 64 letters, digits, dots, dashes or underscores";
@@ -46,6 +50,21 @@ final class Settings {
           Setting.number("OBS_INGEST_WAITING", 1, 100_000),
           Setting.number("OBS_INGEST_CALLERS", 1, 1_000),
           Setting.number("OBS_HISTORY_READS", 1, 500),
+          Setting.number("OBS_HISTORY_RATE", 0, 10_000),
+          Setting.number("OBS_HISTORY_CLIENT_RATE", 0, 100_000),
+          Setting.number("OBS_INGEST_RATE", 0, 1_000_000),
+          Setting.number("OBS_BAD_TOKEN_RATE", 0, 10_000),
+          Setting.text(
+              "OBS_TRUSTED_PROXIES",
+              "a list of addresses or networks, with commas, like 10.0.0.7,10.1.0.0/16",
+              NETWORKS),
+          Setting.number("OBS_READ_SECONDS", 1, 300),
+          Setting.number("OBS_BODY_SECONDS", 1, 3_600),
+          Setting.text(
+              "OBS_CORS_ORIGINS",
+              "a list of origins, with commas, like https://grafana.example.org",
+              ORIGINS),
+          Setting.number("OBS_HSTS_SECONDS", 0, 63_072_000),
           Setting.text("OBS_JWT_ISSUER", "the iss claim of the tokens", matches("\\S{1,500}")),
           Setting.text("OBS_JWT_AUDIENCE", "the aud claim of the tokens", matches("\\S{1,500}")),
           Setting.text("OBS_JWT_JWKS_URI", "an http or https address", Settings::isHttpAddress),
@@ -115,6 +134,10 @@ final class Settings {
                     .flatMap(source))
         .stream()
         .toList();
+  }
+
+  private static Predicate<String> listOf(String part) {
+    return matches("\\s*" + part + "\\s*(,\\s*" + part + "\\s*){0,99}");
   }
 
   private static Predicate<String> matches(String expression) {

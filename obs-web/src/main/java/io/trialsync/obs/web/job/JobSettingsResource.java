@@ -3,7 +3,7 @@ package io.trialsync.obs.web.job;
 import io.trialsync.obs.ejb.history.JobDetail;
 import io.trialsync.obs.ejb.history.RunHistory;
 import io.trialsync.obs.ejb.job.JobRegistry;
-import io.trialsync.obs.web.body.BoundedBody;
+import io.trialsync.obs.web.body.RequestJson;
 import io.trialsync.obs.web.error.BodyTooLargeException;
 import io.trialsync.obs.web.run.JobIds;
 import io.trialsync.obs.web.security.Caller;
@@ -66,12 +66,7 @@ public class JobSettingsResource {
   }
 
   private static String text(HttpHeaders headers, InputStream body) throws IOException {
-    InputStream bounded =
-        BoundedBody.open(
-            body,
-            headers.getHeaderString(HttpHeaders.CONTENT_ENCODING),
-            headers.getHeaderString(HttpHeaders.CONTENT_LENGTH));
-    byte[] bytes = bounded.readNBytes(MOST_BYTES + 1);
+    byte[] bytes = RequestJson.stream(headers, body).readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
       throw new BodyTooLargeException(
           "Settings of a job may have at most " + MOST_BYTES + " bytes.");

@@ -4,7 +4,6 @@ import io.trialsync.obs.ejb.metrics.RequestMetrics;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,9 +13,9 @@ import java.util.Objects;
 
 /**
  * Counts and times every request. A servlet filter and not one of JAX-RS, because that one ends
- * before the answer is written and does not see what never reaches a resource.
+ * before the answer is written and does not see what never reaches a resource. Mapped in {@code
+ * web.xml} as the outermost.
  */
-@WebFilter("/*")
 public class RequestMeasuring extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
   private static final String OPEN = "open";
   private static final List<String> OF_EVERY_SCOPED_ROUTE =
-      List.of("401", "403", "500", "503", "default");
+      List.of("401", "403", "429", "500", "503", "default");
   private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
 
   @Test
@@ -91,7 +91,7 @@ class OpenApiTest {
   @Test
   void usesAllThatItDefines() {
     List<String> references = PublishedDocument.root().findValuesAsText("$ref");
-    for (String kind : List.of("schemas", "responses", "parameters", "examples")) {
+    for (String kind : List.of("schemas", "responses", "parameters", "headers", "examples")) {
       JsonNode defined = PublishedDocument.root().at("/components/" + kind);
       assertThat(names(defined))
           .isNotEmpty()
