@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param kind the number of its message where it has one, by which a flood of it is noticed
  */
 record ServerLine(LogLevel level, String kind, String message) {
-  private static final Pattern NUMBER = Pattern.compile("[A-Z]{4,5}\\d{4}[A-Z]");
+  private static final Pattern NUMBER = Pattern.compile("[A-Z][A-Z0-9]{3,4}\\d{4}[A-Z]");
   private static final int CHARACTERS_OF_KIND = 60;
 
   static ServerLine read(String line, LogLevel levelOfTheStream) {

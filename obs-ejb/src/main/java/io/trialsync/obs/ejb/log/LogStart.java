@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opens the log with the settings of the operator, and changes what is written for a while. */
@@ -71,7 +72,7 @@ public class LogStart {
 
   /** Writes from that level on for so long; then the level of the settings holds again. */
   public LogThreshold.State change(LogLevel wanted, Duration duration) {
-    Instant until = clock.instant().plus(duration);
+    Instant until = clock.instant().plus(duration).truncatedTo(ChronoUnit.MILLIS);
     output.threshold().change(wanted, until);
     Log.warn("log level changed").detail(wanted + " until " + until).write();
     return output.threshold().state();
