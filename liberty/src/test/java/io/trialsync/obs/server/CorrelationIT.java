@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ class CorrelationIT {
   @Test
   void goesThroughRequestLineRunAndAnswer() {
     var run = ReportedRun.of("visits");
-    Answer answer = report(run.event("started", START), HEADER, "flow-7.a_B", "traceparent", TRACE_PARENT);
+    Answer answer =
+        report(run.event("started", START), HEADER, "flow-7.a_B", "traceparent", TRACE_PARENT);
 
     assertThat(answer.header(HEADER)).hasValue("flow-7.a_B");
     JsonNode line = LogLines.ofRun(run.runId(), 1).get(0);
@@ -66,7 +68,8 @@ class CorrelationIT {
   @Test
   void doesNotMakeASecondReportOfTheSame() {
     var run = ReportedRun.of("visits");
-    String event = run.event("stage", START, "\"phase\":\"load\"", "\"table\":\"t\"", "\"records_loaded\":5");
+    String event =
+        run.event("stage", START, "\"phase\":\"load\"", "\"table\":\"t\"", "\"records_loaded\":5");
     report(event, HEADER, "first");
     Answer again = report("[" + event + "," + event + "]", HEADER, "second");
 
@@ -79,14 +82,16 @@ class CorrelationIT {
   @Test
   void doesNotDoubleReportsThatShareATransaction() throws Exception {
     var run = ReportedRun.of("visits-together");
-    String event = run.event("stage", START, "\"phase\":\"load\"", "\"table\":\"t\"", "\"records_loaded\":5");
+    String event =
+        run.event("stage", START, "\"phase\":\"load\"", "\"table\":\"t\"", "\"records_loaded\":5");
     var senders = new ArrayList<Thread>();
-    var accepted = new java.util.concurrent.atomic.AtomicInteger();
+    var accepted = new AtomicInteger();
     for (int i = 0; i < 12; i++) {
       String id = "sender-" + i;
       senders.add(
           new Thread(
-              () -> accepted.addAndGet(report(event, HEADER, id).ok().path("accepted").intValue())));
+              () ->
+                  accepted.addAndGet(report(event, HEADER, id).ok().path("accepted").intValue())));
     }
     senders.forEach(Thread::start);
     for (Thread sender : senders) {
@@ -116,7 +121,10 @@ class CorrelationIT {
     Answer answer = report(run.event("started", START), HEADER, hostile);
 
     assertThat(answer.ok().path("accepted").intValue()).isEqualTo(1);
-    assertThat(answer.response().headers().allValues(HEADER)).singleElement().asString().matches(MADE_HERE);
+    assertThat(answer.response().headers().allValues(HEADER))
+        .singleElement()
+        .asString()
+        .matches(MADE_HERE);
     reflectsNothingOf(answer, hostile);
     assertThat(run(run).path("correlation_id").isNull()).isTrue();
     assertThat(report(run.event("heartbeat", START), HEADER, "a-good.one_1").header(HEADER))
@@ -174,12 +182,23 @@ class CorrelationIT {
     for (Answer answer :
         List.of(
             get(nobody, "/v1/obs/jobs").has(401),
-            reader.send("POST", RUN_EVENTS, ApiClient.JSON, BodyPublishers.ofString("{}"), HEADER, "x-1").has(403),
+            reader
+                .send(
+                    "POST",
+                    RUN_EVENTS,
+                    ApiClient.JSON,
+                    BodyPublishers.ofString("{}"),
+                    HEADER,
+                    "x-1")
+                .has(403),
             get(api, "/nothing").has(404),
             get(api, "/v1/obs/jobs?page=0").has(400),
-            api.send("DELETE", "/v1/obs/jobs", null, BodyPublishers.noBody(), HEADER, "x-1").has(405),
-            api.send("POST", RUN_EVENTS, "text/plain", BodyPublishers.ofString("x"), HEADER, "x-1").has(415),
-            api.send("POST", RUN_EVENTS, "no type", BodyPublishers.ofString("x"), HEADER, "x-1").has(400),
+            api.send("DELETE", "/v1/obs/jobs", null, BodyPublishers.noBody(), HEADER, "x-1")
+                .has(405),
+            api.send("POST", RUN_EVENTS, "text/plain", BodyPublishers.ofString("x"), HEADER, "x-1")
+                .has(415),
+            api.send("POST", RUN_EVENTS, "no type", BodyPublishers.ofString("x"), HEADER, "x-1")
+                .has(400),
             get(api, "/server-error").has(404),
             get(nobody, "/metrics").has(200),
             get(nobody, "/healthz").has(200))) {

@@ -84,7 +84,8 @@ final class LogLines {
                       .hasEntrySatisfying(
                           field.getKey(), kind -> assertThat(kind).accepts(field.getValue())));
       assertThat(read.path("level").textValue()).isIn("DEBUG", "INFO", "WARN", "ERROR");
-      assertThat(read.path("ts").textValue()).matches("\\d{4}(-\\d\\d){2}T(\\d\\d:){2}\\d\\d\\.\\d{3}Z");
+      assertThat(read.path("ts").textValue())
+          .matches("\\d{4}(-\\d\\d){2}T(\\d\\d:){2}\\d\\d\\.\\d{3}Z");
       return read;
     } catch (JsonProcessingException broken) {
       throw new AssertionError("no JSON: " + line, broken);

@@ -1,8 +1,10 @@
 package io.trialsync.obs.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -56,7 +58,12 @@ class LogLinesIT {
     for (String event :
         List.of(
             run.event("started", START, "\"correlation_id\":\"flow-1\""),
-            run.event("stage", "2026-11-20T06:01:00Z", "\"phase\":\"load\"", "\"table\":\"visits\"", "\"records_loaded\":7160"),
+            run.event(
+                "stage",
+                "2026-11-20T06:01:00Z",
+                "\"phase\":\"load\"",
+                "\"table\":\"visits\"",
+                "\"records_loaded\":7160"),
             run.event("attempt_failed", "2026-11-20T06:02:00Z", "\"error\":{\"category\":\"API\"}"),
             failed,
             failed)) {
@@ -66,7 +73,10 @@ class LogLinesIT {
     List<JsonNode> lines = LogLines.ofRun(run.runId(), 4);
     assertThat(lines.stream().map(line -> level(line) + " " + msg(line)))
         .containsExactlyInAnyOrder(
-            "INFO run started", "INFO run stage", "WARN run attempt failed", "ERROR run failed: deadlock");
+            "INFO run started",
+            "INFO run stage",
+            "WARN run attempt failed",
+            "ERROR run failed: deadlock");
     assertThat(lines)
         .allMatch(line -> line.path("job_id").textValue().equals("visits.load"))
         .allMatch(line -> line.path("tenant_id").textValue().equals(tenant));
@@ -81,7 +91,8 @@ class LogLinesIT {
     assertThat(end.path("error_category").textValue()).isEqualTo("DB");
     assertThat(end.path("error_code").textValue()).isEqualTo("ORA-00060");
     assertThat(end.path("http_status").longValue()).isEqualTo(502);
-    assertThat(line(lines, "run attempt failed").path("error_category").textValue()).isEqualTo("API");
+    assertThat(line(lines, "run attempt failed").path("error_category").textValue())
+        .isEqualTo("API");
   }
 
   @ParameterizedTest
@@ -92,7 +103,11 @@ class LogLinesIT {
     api.post(
             RUN_EVENTS,
             run.event(
-                "stage", START, "\"phase\":\"load\"", "\"table\":\"" + text + "\"", "\"correlation_id\":\"" + text + "\""))
+                "stage",
+                START,
+                "\"phase\":\"load\"",
+                "\"table\":\"" + text + "\"",
+                "\"correlation_id\":\"" + text + "\""))
         .ok();
     api.post(
             RUN_EVENTS,
@@ -131,9 +146,9 @@ class LogLinesIT {
     String marker = "marker-" + UUID.randomUUID();
     api.send(
         "GET",
-        "/v1/obs/jobs/" + marker + "%0d%0a%7B%22level%22%3A1%7D/runs?status=%1b%5b31m",
+        "/v1/obs/jobs?q=%0d%0a%7B%22level%22%3A1%7D&status=%1b%5b31m",
         null,
-        java.net.http.HttpRequest.BodyPublishers.noBody(),
+        BodyPublishers.noBody(),
         "X-Correlation-Id",
         marker,
         "User-Agent",
@@ -144,21 +159,19 @@ class LogLinesIT {
             each ->
                 each.path("correlation_id").asText().equals(marker)
                     && msg(each).startsWith("request answered"));
-    assertThat(line.path("http_status").longValue()).isBetween(400L, 404L);
+    assertThat(line.path("http_status").longValue()).isEqualTo(400);
     assertThat(ServerLog.allLines()).noneMatch(each -> each.contains("jndi:ldap://127.0.0.1/a"));
   }
 
   @Test
   void writesAnotherLevelForAWhile() {
     assertThat(api.get("/v1/obs/logging").ok().path("usual_level").textValue()).isEqualTo("INFO");
-    JsonNode changed =
-        api.put("/v1/obs/logging", "{\"level\":\"DEBUG\",\"for\":\"PT2S\"}").ok();
+    JsonNode changed = api.put("/v1/obs/logging", "{\"level\":\"DEBUG\",\"for\":\"PT2S\"}").ok();
     assertThat(changed.path("level").textValue()).isEqualTo("DEBUG");
     assertThat(Instant.parse(changed.path("until").textValue())).isAfter(Instant.now());
     LogLines.first(line -> msg(line).startsWith("log level changed: DEBUG until"));
     LogLines.first(line -> level(line).equals("DEBUG"));
-    org.awaitility.Awaitility.await()
-        .until(() -> api.get("/v1/obs/logging").ok().path("until").isNull());
+    await().until(() -> api.get("/v1/obs/logging").ok().path("until").isNull());
 
     for (String body :
         List.of(
