@@ -8,7 +8,11 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Map;
 import java.util.Set;
 
-/** Which room of the service floor may import which; nobody imports {@code platform}. */
+/**
+ * Which room of the service floor may import which; nobody imports {@code platform}. Whoever has
+ * something to say may import {@code log}, but for {@code run}: its events are what log writes
+ * down.
+ */
 final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
 
   private static final String FLOOR = "io.trialsync.obs.ejb.";
@@ -16,12 +20,14 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
   private static final Map<String, Set<String>> NEIGHBOURS =
       Map.of(
           "run", Set.of(),
-          "job", Set.of(),
-          "history", Set.of("job"),
-          "health", Set.of(),
-          "metrics", Set.of("run", "retention"),
-          "retention", Set.of(),
-          "platform", Set.of("run", "job", "history", "health", "metrics", "retention"));
+          "log", Set.of("run"),
+          "console", Set.of("log"),
+          "job", Set.of("log"),
+          "history", Set.of("job", "log"),
+          "health", Set.of("log"),
+          "metrics", Set.of("run", "retention", "log"),
+          "retention", Set.of("log"),
+          "platform", Set.of("run", "job", "history", "health", "metrics", "retention", "log"));
 
   KnowOnlyNeighbouringRooms() {
     super("know only the rooms " + NEIGHBOURS);

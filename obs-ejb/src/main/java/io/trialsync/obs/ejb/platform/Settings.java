@@ -1,6 +1,7 @@
 package io.trialsync.obs.ejb.platform;
 
 import io.trialsync.obs.ejb.retention.RetentionRules;
+import io.trialsync.obs.ejb.run.ErrorRules;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -107,6 +108,15 @@ final class Settings {
           Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
           Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),
           Setting.text("OBS_SERVICE", LABEL_ALLOWED, LABEL),
+          Setting.text("OBS_ENV", LABEL_ALLOWED, LABEL),
+          Setting.text(
+              "OBS_LOG_LEVEL", "one of DEBUG, INFO, WARN, ERROR", matches("DEBUG|INFO|WARN|ERROR")),
+          Setting.number("OBS_LOG_FIRST", 1, 1_000_000),
+          Setting.number("OBS_LOG_EVERY", 1, 1_000_000),
+          Setting.text(
+              "OBS_ERROR_RULES",
+              "a list of at most 100 rules like API code SSO-*; DB message *ora-*; API http 502-504",
+              ErrorRules::isList),
           Setting.secret("ALERT_SLACK_WEBHOOK", false, "an https address", Settings::isHttpAddress),
           Setting.secret(
               "ALERT_TEAMS_WEBHOOK", false, "an https address", Settings::isHttpAddress));

@@ -27,13 +27,15 @@ public class RunRecorder {
 
   @Inject Ingest ingest;
   @Inject Clock clock;
+  @Inject ErrorRules rules;
+  @Inject RequestCorrelation correlation;
   @Inject Event<ReportRecorded> recorded;
 
   private ReportJson json;
 
   @PostConstruct
   void open() {
-    json = new ReportJson(clock);
+    json = new ReportJson(clock, rules);
   }
 
   /**
@@ -46,7 +48,8 @@ public class RunRecorder {
     if (reports.size() > MOST_REPORTS) {
       throw new IllegalArgumentException("more than " + MOST_REPORTS + " reports at once");
     }
-    List<Optional<RecordedReport>> rows = ingest.record(tenantId, json.write(reports));
+    List<Optional<RecordedReport>> rows =
+        ingest.record(tenantId, json.write(reports, correlation.asGiven()));
     var outcomes = new ArrayList<RecordedOutcome>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       outcomes.add(announce(tenantId, reports.get(i), rows.get(i)));

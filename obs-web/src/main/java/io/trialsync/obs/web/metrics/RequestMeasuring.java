@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * Counts and times every request. A servlet filter and not one of JAX-RS, because that one ends
@@ -31,14 +30,8 @@ public class RequestMeasuring extends HttpFilter {
       chain.doFilter(request, response);
       status = response.getStatus();
     } finally {
-      metrics.count(route(request), request.getMethod(), status, since(start));
+      metrics.count(RouteNaming.of(request), request.getMethod(), status, since(start));
     }
-  }
-
-  private static String route(HttpServletRequest request) {
-    return (String)
-        Objects.requireNonNullElse(
-            request.getAttribute(RouteNaming.ATTRIBUTE), RouteTemplate.UNMATCHED);
   }
 
   private static Duration since(long start) {
