@@ -41,6 +41,9 @@ declare
   v_more counted_run[];
   v_loaded loaded_more[] := '{}';
 begin
+  -- From here to the end of the transaction the policies show and take rows of this tenant only.
+  perform set_config('obs.tenant', p_tenant, true);
+
   v_unknown := exists (
     select from unnest(v_all) x
     where (select j.job_key from job j where j.tenant_id = p_tenant and j.job_id = x.job) is null);

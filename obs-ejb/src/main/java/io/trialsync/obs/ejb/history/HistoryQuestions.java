@@ -12,6 +12,7 @@ import io.trialsync.obs.persistence.run.Run;
 import io.trialsync.obs.persistence.run.RunPlace;
 import io.trialsync.obs.persistence.run.RunStore;
 import io.trialsync.obs.persistence.run.RunWindow;
+import io.trialsync.obs.persistence.tenant.TenantScope;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -34,6 +35,7 @@ public class HistoryQuestions {
 
   /** A page of jobs, by id. */
   public Page<JobView> jobs(String tenantId, JobQuestion question, PagePosition position) {
+    TenantScope.enter(entities, tenantId);
     var filter = new JobFilter(tenantId, question.status(), question.text(), null);
     var cursor =
         new Cursor(secret.of(entities), "jobs", tenantId, question.status(), question.text());
@@ -50,6 +52,7 @@ public class HistoryQuestions {
    * @throws UnknownJobException when the tenant has no such job
    */
   public JobDetail job(String tenantId, String jobId) {
+    TenantScope.enter(entities, tenantId);
     var place = new JobPlace(null, 0, 1, 1, clock.instant());
     List<JobOverview> found =
         new JobStore(entities).page(JobFilter.one(tenantId, jobId), place).jobs();
@@ -66,6 +69,7 @@ public class HistoryQuestions {
    * @throws UnknownJobException when the tenant has no such job
    */
   public Page<RunSummary> runs(String tenantId, RunQuestion question, PagePosition position) {
+    TenantScope.enter(entities, tenantId);
     Job job =
         new JobStore(entities)
             .find(tenantId, question.jobId())
@@ -107,9 +111,10 @@ public class HistoryQuestions {
    * @throws UnknownRunException when the tenant has no such run
    */
   public RunView run(String tenantId, UUID runId) {
+    TenantScope.enter(entities, tenantId);
     var store = new RunStore(entities);
     Run run = store.find(tenantId, runId).orElseThrow(UnknownRunException::new);
-    Job job = entities.find(Job.class, run.jobKey());
+    Job job = new JobStore(entities).ofKey(tenantId, run.jobKey());
     return new RunViewBuilder(run, job.jobId())
         .build(
             store.attempts(tenantId, run.runKey()),

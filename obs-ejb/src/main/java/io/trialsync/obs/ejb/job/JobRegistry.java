@@ -2,6 +2,7 @@ package io.trialsync.obs.ejb.job;
 
 import io.trialsync.obs.persistence.job.Job;
 import io.trialsync.obs.persistence.job.JobStore;
+import io.trialsync.obs.persistence.tenant.TenantScope;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -27,6 +28,7 @@ public class JobRegistry {
     JobSettings settings = SettingsJson.read(json);
     SettingsRules.check(settings);
     var store = new JobStore(entities);
+    TenantScope.enter(entities, tenantId);
     Optional<Job> known = store.find(tenantId, jobId);
     keep(known.orElseGet(() -> store.add(new Job(tenantId, jobId))), settings);
     return known.isEmpty();
@@ -39,6 +41,7 @@ public class JobRegistry {
    * @throws UnknownJobException when there is no such job
    */
   public void merge(String tenantId, String jobId, String patch) {
+    TenantScope.enter(entities, tenantId);
     Job job = new JobStore(entities).find(tenantId, jobId).orElseThrow(UnknownJobException::new);
     JobSettings merged = SettingsJson.merge(settings(job), patch);
     SettingsRules.check(merged);

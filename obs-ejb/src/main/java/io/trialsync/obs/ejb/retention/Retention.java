@@ -2,6 +2,7 @@ package io.trialsync.obs.ejb.retention;
 
 import io.trialsync.obs.persistence.retention.RetentionLock;
 import io.trialsync.obs.persistence.retention.RetentionRunStore;
+import io.trialsync.obs.persistence.tenant.TenantScope;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
@@ -42,20 +43,24 @@ public class Retention {
 
   /** What holds for the tenant, what is being done and what was done last. */
   public RetentionView view(String tenantId) {
-    try (Connection connection = readers.getConnection()) {
-      boolean busy = RetentionLock.isTaken(connection);
-      List<RetentionRunView> newest =
-          new RetentionRunStore(connection)
-              .newest(tenantId, 2).stream().map(run -> RetentionRunView.of(run, busy)).toList();
-      return new RetentionView(
-          rules.ages(tenantId),
-          rules.at() + "Z",
-          busy,
-          first(newest.stream().filter(RetentionRunView::isRunning).toList()),
-          first(newest.stream().filter(run -> !run.isRunning()).toList()));
+    try {
+      return TenantScope.ask(readers, tenantId, connection -> view(connection, tenantId));
     } catch (SQLException failure) {
       throw new EJBException(failure);
     }
+  }
+
+  private RetentionView view(Connection connection, String tenantId) throws SQLException {
+    boolean busy = RetentionLock.isTaken(connection);
+    List<RetentionRunView> newest =
+        new RetentionRunStore(connection)
+            .newest(tenantId, 2).stream().map(run -> RetentionRunView.of(run, busy)).toList();
+    return new RetentionView(
+        rules.ages(tenantId),
+        rules.at() + "Z",
+        busy,
+        first(newest.stream().filter(RetentionRunView::isRunning).toList()),
+        first(newest.stream().filter(run -> !run.isRunning()).toList()));
   }
 
   /** Counts what would go now, for a few seconds at most. */
@@ -63,9 +68,10 @@ public class Retention {
     FirstDays first =
         rules.ages(tenantId).firstDays(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     long end = System.nanoTime() + LONGEST_COUNT.toNanos();
-    try (Connection connection = readers.getConnection()) {
-      return new Forecaster(() -> System.nanoTime() - end > 0)
-          .forecast(connection, tenantId, first);
+    var forecaster = new Forecaster(() -> System.nanoTime() - end > 0);
+    try {
+      return TenantScope.ask(
+          readers, tenantId, connection -> forecaster.forecast(connection, tenantId, first));
     } catch (SQLException failure) {
       throw new EJBException(failure);
     }
@@ -96,8 +102,9 @@ public class Retention {
 
   /** When it last got through, for the tenant for whom that is longest ago; empty before. */
   public Optional<Instant> oldestSuccess() {
-    try (Connection connection = readers.getConnection()) {
-      return new RetentionRunStore(connection).oldestSuccess();
+    try {
+      return TenantScope.askAll(
+          readers, connection -> new RetentionRunStore(connection).oldestSuccess());
     } catch (SQLException failure) {
       throw new EJBException(failure);
     }

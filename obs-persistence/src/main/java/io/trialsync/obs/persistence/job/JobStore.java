@@ -35,6 +35,16 @@ public final class JobStore {
         .findFirst();
   }
 
+  /** The job that a run of the tenant belongs to. */
+  public Job ofKey(String tenantId, long jobKey) {
+    return entities
+        .createQuery(
+            "select j from Job j where j.tenantId = :tenant and j.jobKey = :key", Job.class)
+        .setParameter("tenant", tenantId)
+        .setParameter("key", jobKey)
+        .getSingleResult();
+  }
+
   /** Adds a job that is declared before it was seen. */
   public Job add(Job job) {
     entities.persist(job);
