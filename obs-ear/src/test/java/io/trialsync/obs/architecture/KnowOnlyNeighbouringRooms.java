@@ -16,11 +16,12 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
   private static final Map<String, Set<String>> NEIGHBOURS =
       Map.of(
           "run", Set.of(),
-          "job", Set.of(),
-          "history", Set.of("job"),
+          "audit", Set.of(),
+          "job", Set.of("audit"),
+          "history", Set.of("audit", "job"),
           "health", Set.of(),
           "metrics", Set.of("run", "retention"),
-          "retention", Set.of(),
+          "retention", Set.of("audit"),
           "platform", Set.of("run", "job", "history", "health", "metrics", "retention"));
 
   KnowOnlyNeighbouringRooms() {

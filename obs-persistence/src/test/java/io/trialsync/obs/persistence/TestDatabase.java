@@ -60,7 +60,7 @@ public final class TestDatabase {
   /** Removes every row, so that a test sees only what it wrote; faster than truncating. */
   public static void clear() {
     execute(
-        "delete from retention_run; delete from job_day; delete from job_table; delete from life_cycle; delete from stage; delete from attempt;"
+        "delete from audit; delete from retention_run; delete from job_day; delete from job_table; delete from life_cycle; delete from stage; delete from attempt;"
             + " delete from run; delete from table_schema; delete from dataset; delete from job");
   }
 

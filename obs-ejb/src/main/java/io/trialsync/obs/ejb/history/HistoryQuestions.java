@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the questions about jobs and runs from the readers' connections. */
@@ -43,7 +42,7 @@ public class HistoryQuestions {
     String after = from == null ? null : cursor.read(from)[0];
     JobPage found = new JobStore(entities).page(filter, place(after, position));
     List<JobView> jobs = found.jobs().stream().map(JobView::of).toList();
-    return page(jobs, position, found.total(), last -> cursor.write(last.jobId()));
+    return Page.of(jobs, position, found.total(), last -> cursor.write(last.jobId()));
   }
 
   /**
@@ -90,19 +89,12 @@ public class HistoryQuestions {
         from == null
             ? store.page(window, position.offset(), position.pageSize() + 1)
             : store.pageAfter(window, place(cursor.read(from)), position.pageSize() + 1);
-    Page<Run> page =
-        page(
+    return Page.of(
             runs,
             position,
             store.count(window, Page.MOST_COUNTED + 1),
-            last -> cursor.write(last.runAt(), last.runKey()));
-    return new Page<>(
-        page.items().stream().map(run -> RunSummary.of(run, question.jobId())).toList(),
-        page.page(),
-        page.pageSize(),
-        page.total(),
-        page.totalCapped(),
-        page.nextCursor());
+            last -> cursor.write(last.runAt(), last.runKey()))
+        .map(run -> RunSummary.of(run, question.jobId()));
   }
 
   /**
@@ -130,20 +122,5 @@ public class HistoryQuestions {
 
   private static RunPlace place(String[] signed) {
     return new RunPlace(Instant.parse(signed[0]), UUID.fromString(signed[1]));
-  }
-
-  /** Cuts off the one row more that tells whether the list goes on. */
-  private static <T> Page<T> page(
-      List<T> rows, PagePosition position, int counted, Function<T, String> cursor) {
-    boolean goesOn = rows.size() > position.pageSize();
-    List<T> items = goesOn ? rows.subList(0, position.pageSize()) : rows;
-    @Nullable String next = goesOn ? cursor.apply(items.get(items.size() - 1)) : null;
-    return new Page<>(
-        items,
-        position.cursor() == null ? position.page() : null,
-        position.pageSize(),
-        Math.min(counted, Page.MOST_COUNTED),
-        counted > Page.MOST_COUNTED,
-        next);
   }
 }

@@ -1,5 +1,8 @@
 package io.trialsync.obs.ejb.retention;
 
+import io.trialsync.obs.ejb.audit.AuditAction;
+import io.trialsync.obs.ejb.audit.Author;
+import io.trialsync.obs.ejb.audit.Change;
 import io.trialsync.obs.persistence.retention.RetentionLock;
 import io.trialsync.obs.persistence.retention.RetentionRunStore;
 import io.trialsync.obs.persistence.tenant.TenantScope;
@@ -9,6 +12,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,6 +44,7 @@ public class Retention {
   @Inject RetentionWork work;
   @Inject RetentionRules rules;
   @Inject Clock clock;
+  @Inject Event<Change> changes;
 
   /** What holds for the tenant, what is being done and what was done last. */
   public RetentionView view(String tenantId) {
@@ -78,11 +83,13 @@ public class Retention {
   }
 
   /**
-   * Begins to remove what is too old of the tenant, and goes on when this call has answered.
+   * Begins to remove what is too old of the tenant, and goes on when this call has answered. Who
+   * asked is written down first.
    *
    * @throws RetentionBusyException when rows are being removed already
    */
-  public RetentionView start(String tenantId) {
+  public RetentionView start(String tenantId, Author author) {
+    changes.fire(Change.without(tenantId, author, AuditAction.RETENTION_REQUESTED));
     var begun = new CompletableFuture<Boolean>();
     executor.execute(() -> run(tenantId, begun));
     try {

@@ -4,6 +4,7 @@ import static io.trialsync.obs.persistence.TestDatabase.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialsync.obs.persistence.TestDatabase;
+import io.trialsync.obs.persistence.run.NameLimits;
 import io.trialsync.obs.persistence.run.RecordedReport;
 import io.trialsync.obs.persistence.run.ReportStore;
 import java.time.Clock;
@@ -63,7 +64,7 @@ class MergeIT {
       """;
 
   private final ReportWriter writer =
-      new ReportWriter(new ReportStore(TestDatabase.dataSource())::record);
+      new ReportWriter(new ReportStore(TestDatabase.dataSource(), NameLimits.NONE)::record);
   private final ReportJson json = new ReportJson(NOON);
 
   @Property(tries = 200)

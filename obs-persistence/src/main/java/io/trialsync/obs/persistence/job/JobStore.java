@@ -45,6 +45,20 @@ public final class JobStore {
         .getSingleResult();
   }
 
+  /** How many jobs the tenant has, counted up to a limit. */
+  public int count(String tenantId, int limit) {
+    return ((Number)
+            entities
+                .createNativeQuery(
+                    "select count(*) from"
+                        + " (select from job where tenant_id = :tenant limit :most) known",
+                    Long.class)
+                .setParameter("tenant", tenantId)
+                .setParameter("most", limit)
+                .getSingleResult())
+        .intValue();
+  }
+
   /** Adds a job that is declared before it was seen. */
   public Job add(Job job) {
     entities.persist(job);

@@ -44,6 +44,8 @@ class RowSecurityIT {
       insert into life_cycle values ('%1$s', '%2$s', now(), 'started', 1, 1);
       insert into job_day
         select '%1$s', job_key, current_date, 1, 0, 0, 0, 0, 0, 0 from job where tenant_id = '%1$s';
+      insert into audit (tenant_id, at, action, issuer, client_id, changes)
+        values ('%1$s', now(), 'test', 'test', 'test', '[]');
       insert into retention_run (tenant_id, started_at, by_hand, runs_from, life_cycle_from,
         rollups_from, jobs_total) values ('%1$s', now(), false, now(), now(), now(), 0);
       """;

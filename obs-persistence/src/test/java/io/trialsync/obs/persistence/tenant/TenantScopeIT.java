@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.trialsync.obs.persistence.TestDatabase;
 import io.trialsync.obs.persistence.TestEntities;
+import io.trialsync.obs.persistence.run.NameLimits;
 import io.trialsync.obs.persistence.run.ReportStore;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -86,10 +87,12 @@ class TenantScopeIT {
           "kind":"started","at":"2026-11-20T06:00:00Z","try_status":"running","status":"running",
           "continuous":false,"zone_assumed":false,"clock_ahead":false}]"""
             .formatted(1, "c", "00000000-0000-0000-0000-000000000001");
-    new ReportStore(pool).record("theirs", report, "[]");
+    new ReportStore(pool, NameLimits.NONE).record("theirs", report, "[]");
     assertThat(jobsOfTheNextUser()).isZero();
     assertThatThrownBy(
-            () -> new ReportStore(pool).record("ours", report.replace("started", "nonsense"), "[]"))
+            () ->
+                new ReportStore(pool, NameLimits.NONE)
+                    .record("ours", report.replace("started", "nonsense"), "[]"))
         .isInstanceOf(SQLException.class);
     assertThat(jobsOfTheNextUser()).isZero();
     assertThat(TestDatabase.query("select count(*) from job where tenant_id = 'theirs'"))

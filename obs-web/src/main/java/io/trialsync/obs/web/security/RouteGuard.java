@@ -20,12 +20,14 @@ public class RouteGuard implements DynamicFeature {
 
   @Inject TokenVerifier verifier;
   @Inject Caller caller;
+  @Inject ClosedTenants closed;
 
   @Override
   public void configure(ResourceInfo route, FeatureContext guards) {
     var access = RouteAccess.of(route.getResourceClass(), route.getResourceMethod());
     if (access instanceof RouteAccess.Scoped scoped) {
       guards.register(new BearerFilter(verifier, caller), Priorities.AUTHENTICATION);
+      guards.register(new TenantFilter(closed::contains, caller), Priorities.AUTHENTICATION + 1);
       guards.register(new ScopeFilter(scoped.scope()), Priorities.AUTHORIZATION);
     } else if (access instanceof RouteAccess.Closed) {
       LOG.log(

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class RouteGuardTest {
 
   private final Caller caller = new Caller();
+  private final ClosedTenants closed = new ClosedTenants();
   private final Dispatcher engine = MockDispatcherFactory.createDispatcher();
 
   @BeforeEach
@@ -39,6 +40,7 @@ class RouteGuardTest {
     var guard = new RouteGuard();
     guard.verifier = new TokenVerifier(issuers, TokenMint.CLOCK);
     guard.caller = caller;
+    guard.closed = closed;
     var providers = engine.getProviderFactory();
     providers.registerProviderInstance(guard);
     providers.register(HardeningFilter.class).register(WebApplicationMapper.class);
