@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * that {@code ./obs up} runs, on free ports and in a folder of its own.
  */
 public final class RealServer {
+  /** A tenant that the operators of this server have disabled. */
+  static final String DISABLED_TENANT = "disabled-tenant";
+
   private final ObsInstance instance;
   private final int managementPort;
   private final Path dataDirectory;
@@ -87,6 +90,7 @@ public final class RealServer {
         Path home = Path.of("").toAbsolutePath().getParent();
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(key -> key.startsWith("OBS_"));
+        environment.put("OBS_TENANTS_DISABLED", DISABLED_TENANT);
         int managementPort = freePort("obs.test.management.port");
         ObsInstance instance =
             ObsInstance.start(
