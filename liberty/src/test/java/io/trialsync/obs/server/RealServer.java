@@ -39,6 +39,9 @@ public final class RealServer {
           "OBS_CORS_ORIGINS", "https://grafana.example.org",
           "OBS_HSTS_SECONDS", "86400");
 
+  /** A tenant that the operators of this server have disabled. */
+  static final String DISABLED_TENANT = "disabled-tenant";
+
   private final ObsInstance instance;
   private final int managementPort;
   private final Path dataDirectory;
@@ -116,6 +119,7 @@ public final class RealServer {
         environment.keySet().removeIf(key -> key.startsWith("OBS_"));
         environment.putAll(SETTINGS);
         environment.putAll(settings);
+        environment.put("OBS_TENANTS_DISABLED", DISABLED_TENANT);
         int managementPort = freePort("obs.test.management.port");
         ObsInstance instance =
             ObsInstance.start(

@@ -18,16 +18,20 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
   private static final String FLOOR = "io.trialsync.obs.ejb.";
 
   private static final Map<String, Set<String>> NEIGHBOURS =
-      Map.of(
-          "run", Set.of(),
-          "log", Set.of("run"),
-          "console", Set.of("log"),
-          "job", Set.of("log"),
-          "history", Set.of("job", "log"),
-          "health", Set.of("log"),
-          "metrics", Set.of("run", "retention", "log"),
-          "retention", Set.of("log"),
-          "platform", Set.of("run", "job", "history", "health", "metrics", "retention", "log"));
+      Map.ofEntries(
+          Map.entry("run", Set.of()),
+          Map.entry("masking", Set.of()),
+          Map.entry("log", Set.of("run", "masking")),
+          Map.entry("console", Set.of("log")),
+          Map.entry("audit", Set.of("log")),
+          Map.entry("job", Set.of("audit", "log")),
+          Map.entry("history", Set.of("audit", "job", "log")),
+          Map.entry("health", Set.of("log")),
+          Map.entry("metrics", Set.of("run", "retention", "log")),
+          Map.entry("retention", Set.of("audit", "log")),
+          Map.entry(
+              "platform",
+              Set.of("run", "job", "history", "health", "metrics", "retention", "log", "masking")));
 
   KnowOnlyNeighbouringRooms() {
     super("know only the rooms " + NEIGHBOURS);

@@ -91,6 +91,8 @@ public class SchemaMigration {
       for (String warning : DurabilitySetting.warnings(connection)) {
         LOG.log(System.Logger.Level.WARNING, warning);
       }
+      RowSecurity.warning(connection)
+          .ifPresent(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     }
   }
 

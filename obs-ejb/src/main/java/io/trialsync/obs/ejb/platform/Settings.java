@@ -66,6 +66,12 @@ final class Settings {
               "a list of origins, with commas, like https://grafana.example.org",
               ORIGINS),
           Setting.number("OBS_HSTS_SECONDS", 0, 63_072_000),
+          Setting.number("OBS_TENANT_JOBS", 1, 1_000_000),
+          Setting.number("OBS_TENANT_TABLES", 1, 10_000_000),
+          Setting.text(
+              "OBS_TENANTS_DISABLED",
+              "a list of tenants, with commas",
+              matches("[A-Za-z0-9._:@-]{1,64}(\\s*,\\s*[A-Za-z0-9._:@-]{1,64})*")),
           Setting.text("OBS_JWT_ISSUER", "the iss claim of the tokens", matches("\\S{1,500}")),
           Setting.text("OBS_JWT_AUDIENCE", "the aud claim of the tokens", matches("\\S{1,500}")),
           Setting.text("OBS_JWT_JWKS_URI", "an http or https address", Settings::isHttpAddress),
@@ -96,6 +102,7 @@ final class Settings {
           Setting.number("OBS_RETENTION_DAYS", 1, 3650),
           Setting.number("OBS_RETENTION_LIFE_CYCLE_DAYS", 1, 3650),
           Setting.number("OBS_RETENTION_ROLLUP_DAYS", 8, 3650),
+          Setting.number("OBS_RETENTION_AUDIT_DAYS", 1, 3650),
           Setting.text(
               "OBS_RETENTION_DAYS_BY_TENANT",
               "a list of tenants, each once and with 1 to 3650 days, like acme=30,other=365",

@@ -80,7 +80,7 @@ class MergeCostIT {
 
   /** As on a new database: no statistics at all. */
   private static void forgetWhatThePlannerKnows() {
-    TestDatabase.execute(
+    TestDatabase.executeAsSuperuser(
         "delete from pg_statistic where starelid = any(array['run'::regclass,"
             + " 'job'::regclass, 'dataset'::regclass, 'stage'::regclass, 'attempt'::regclass,"
             + " 'job_table'::regclass, 'table_schema'::regclass])");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialsync.obs.ejb.run.RequestCorrelation.Given;
 import io.trialsync.obs.persistence.TestDatabase;
+import io.trialsync.obs.persistence.run.NameLimits;
 import io.trialsync.obs.persistence.run.RecordedReport;
 import io.trialsync.obs.persistence.run.ReportStore;
 import java.time.Clock;
@@ -64,7 +65,7 @@ class MergeIT {
       """;
 
   private final ReportWriter writer =
-      new ReportWriter(new ReportStore(TestDatabase.dataSource())::record);
+      new ReportWriter(new ReportStore(TestDatabase.dataSource(), NameLimits.NONE)::record);
   private final ReportJson json = new ReportJson(NOON, new ErrorRules(Optional.empty()));
 
   @Property(tries = 200)

@@ -98,7 +98,7 @@ class ReportWriterTest {
         .matcher(reports)
         .results()
         .map(match -> Integer.parseInt(match.group(1)))
-        .map(ordinal -> new RecordedReport(ordinal, true, null, null, null, Map.of()))
+        .map(ordinal -> new RecordedReport(ordinal, true, null, null, null, Map.of(), null))
         .toList();
   }
 }

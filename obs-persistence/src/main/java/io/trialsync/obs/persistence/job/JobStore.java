@@ -35,6 +35,30 @@ public final class JobStore {
         .findFirst();
   }
 
+  /** The job that a run of the tenant belongs to. */
+  public Job ofKey(String tenantId, long jobKey) {
+    return entities
+        .createQuery(
+            "select j from Job j where j.tenantId = :tenant and j.jobKey = :key", Job.class)
+        .setParameter("tenant", tenantId)
+        .setParameter("key", jobKey)
+        .getSingleResult();
+  }
+
+  /** How many jobs the tenant has, counted up to a limit. */
+  public int count(String tenantId, int limit) {
+    return ((Number)
+            entities
+                .createNativeQuery(
+                    "select count(*) from"
+                        + " (select from job where tenant_id = :tenant limit :most) known",
+                    Long.class)
+                .setParameter("tenant", tenantId)
+                .setParameter("most", limit)
+                .getSingleResult())
+        .intValue();
+  }
+
   /** Adds a job that is declared before it was seen. */
   public Job add(Job job) {
     entities.persist(job);

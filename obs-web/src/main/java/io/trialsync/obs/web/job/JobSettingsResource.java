@@ -1,5 +1,6 @@
 package io.trialsync.obs.web.job;
 
+import io.trialsync.obs.ejb.audit.Author;
 import io.trialsync.obs.ejb.history.JobDetail;
 import io.trialsync.obs.ejb.history.RunHistory;
 import io.trialsync.obs.ejb.job.JobRegistry;
@@ -45,7 +46,7 @@ public class JobSettingsResource {
       @PathParam("job_id") String jobId, @Context HttpHeaders headers, InputStream body)
       throws IOException {
     JobIds.require(jobId);
-    boolean made = registry.replace(caller.tenantId(), jobId, text(headers, body));
+    boolean made = registry.replace(caller.tenantId(), jobId, text(headers, body), author());
     return Response.status(made ? 201 : 200).entity(now(jobId)).build();
   }
 
@@ -57,8 +58,12 @@ public class JobSettingsResource {
   public JobDetail merge(
       @PathParam("job_id") String jobId, @Context HttpHeaders headers, InputStream body)
       throws IOException {
-    registry.merge(caller.tenantId(), jobId, text(headers, body));
+    registry.merge(caller.tenantId(), jobId, text(headers, body), author());
     return now(jobId);
+  }
+
+  private Author author() {
+    return new Author(caller.issuer(), caller.clientId());
   }
 
   private JobDetail now(String jobId) {

@@ -31,6 +31,7 @@ public class RouteGuard implements DynamicFeature {
   @Inject RequestLimits limits;
   @Inject RemoteAddress remote;
   @Inject RefusalMetrics refusals;
+  @Inject ClosedTenants closed;
 
   @Override
   public void configure(ResourceInfo route, FeatureContext guards) {
@@ -39,6 +40,7 @@ public class RouteGuard implements DynamicFeature {
       guards.register(
           new BearerFilter(verifier, caller, limits.badTokens(), remote, refusals),
           Priorities.AUTHENTICATION);
+      guards.register(new TenantFilter(closed::contains, caller), Priorities.AUTHENTICATION + 1);
       guards.register(
           scoped.scope().equals(REPORTS) ? limits.onReports() : limits.onQuestions(),
           LimitFilter.PRIORITY);

@@ -30,6 +30,7 @@ class RouteGuardTest {
 
   private final Caller caller = new Caller();
   private final TestLimits unlimited = TestLimits.of(0, 0, 0, 0);
+  private final ClosedTenants closed = new ClosedTenants();
   private final Dispatcher engine = MockDispatcherFactory.createDispatcher();
 
   @BeforeEach
@@ -44,6 +45,7 @@ class RouteGuardTest {
     guard.limits = unlimited.limits;
     guard.remote = unlimited.remote();
     guard.refusals = unlimited.refusals;
+    guard.closed = closed;
     var providers = engine.getProviderFactory();
     providers.registerProviderInstance(guard);
     providers.register(WebApplicationMapper.class);
