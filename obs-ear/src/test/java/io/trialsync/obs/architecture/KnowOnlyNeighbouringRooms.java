@@ -19,9 +19,10 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
           "job", Set.of(),
           "history", Set.of("job"),
           "health", Set.of(),
+          "masking", Set.of(),
           "metrics", Set.of("run", "retention"),
           "retention", Set.of(),
-          "platform", Set.of("run", "job", "history", "health", "metrics", "retention"));
+          "platform", Set.of("run", "job", "history", "health", "metrics", "retention", "masking"));
 
   KnowOnlyNeighbouringRooms() {
     super("know only the rooms " + NEIGHBOURS);
