@@ -38,7 +38,7 @@ public final class MaskedName {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       digits += Character.isDigit(c) ? 1 : 0;
-      if (digits >= FEWEST_DIGITS || c < ' ' || c >= FIRST_FULL_WIDTH || isSuspicious(c)) {
+      if (digits >= FEWEST_DIGITS || c >= FIRST_FULL_WIDTH || isSuspicious(c)) {
         return false;
       }
     }

@@ -52,13 +52,14 @@ public final class Masker {
     return Cut.toBytes(masked, MAX_BYTES);
   }
 
-  /** Where to end a text that goes on unread: between two words, neither of which is its last. */
+  /** Where to end a text that goes on unread: between two words, if any word ends there. */
   private static int end(Draft draft, String text) {
-    int end = text.length() - LOOK_AHEAD;
-    while (end > 0 && !draft.isTaken(end - 1) && isPart(text.charAt(end - 1))) {
+    int farthest = text.length() - LOOK_AHEAD;
+    int end = farthest;
+    while (farthest - end < LOOK_AHEAD && !draft.isTaken(end - 1) && isPart(text.charAt(end - 1))) {
       end--;
     }
-    return end;
+    return farthest - end < LOOK_AHEAD ? end : farthest;
   }
 
   private static boolean isPart(char c) {

@@ -14,7 +14,7 @@ public enum Finders {
           new UrlQueries(),
           new NetworkAddresses(),
           new Ibans(),
-          new PersonalNumbers(),
+          new PersonalNumbers(true),
           new NumericDates(),
           new NamedMonths(),
           new SubjectCodes(),
@@ -33,7 +33,7 @@ public enum Finders {
           new UserInfo(),
           new Emails(false),
           new UrlQueries(),
-          new PersonalNumbers(),
+          new PersonalNumbers(true),
           new NumericDates(),
           new NamedMonths(),
           new SubjectCodes(),
@@ -44,7 +44,8 @@ public enum Finders {
 
   /** For ids that a caller chooses and asks for again: dates and plain numbers belong to them. */
   OF_REFERENCES(
-      List.of(new SecretTokens(), new Emails(false), new PersonalNumbers(), new SubjectCodes()));
+      List.of(
+          new SecretTokens(), new Emails(false), new PersonalNumbers(false), new SubjectCodes()));
 
   private final List<Finder> finders;
 

@@ -5,6 +5,18 @@ import org.jspecify.annotations.Nullable;
 /** Finds social security numbers, phone numbers and numbers of bank cards. */
 final class PersonalNumbers implements Finder {
 
+  private final boolean bareCards;
+
+  /**
+   * Finds numbers.
+   *
+   * @param bareCards whether a card's number may be written without gaps; of ids that are made of
+   *     time every tenth would look like one
+   */
+  PersonalNumbers(boolean bareCards) {
+    this.bareCards = bareCards;
+  }
+
   @Override
   public boolean mayFind(Draft draft) {
     return draft.hasDigits(7);
@@ -24,7 +36,7 @@ final class PersonalNumbers implements Finder {
     return (opens || Chars.isDigit(c)) && !Chars.isWord(draft.at(place - 1));
   }
 
-  private static int takeGroups(Draft draft, int start) {
+  private int takeGroups(Draft draft, int start) {
     var groups = new DigitGroups(draft, start);
     for (int count = groups.count(); count > 0; count--) {
       Kind kind = groups.endsBehind(count - 1) ? kind(groups, count) : null;
@@ -37,7 +49,7 @@ final class PersonalNumbers implements Finder {
     return groups.count() == 0 ? start + 1 : groups.end(0);
   }
 
-  private static @Nullable Kind kind(DigitGroups groups, int count) {
+  private @Nullable Kind kind(DigitGroups groups, int count) {
     if (isCard(groups, count)) {
       return Kind.CARD;
     }
@@ -47,9 +59,9 @@ final class PersonalNumbers implements Finder {
     return isPhone(groups, count) ? Kind.PHONE : null;
   }
 
-  private static boolean isCard(DigitGroups groups, int count) {
+  private boolean isCard(DigitGroups groups, int count) {
     int digits = groups.digits(count);
-    boolean one = count == 1;
+    boolean one = bareCards && count == 1;
     boolean printed = count >= 3 && count <= 5 && uniform(groups, count) && groups.size(0) == 4;
     return digits >= 13 && digits <= 19 && (one || printed) && groups.hasLuhnDigit(count);
   }

@@ -137,7 +137,8 @@ final class SubjectLabels implements Finder {
     while (to > from && draft.at(to - 1) == '.') {
       to--;
     }
-    if (to == from || !(digits || sign) || SubjectWords.isType(draft.lower(from, to))) {
+    boolean share = !sign && draft.says(from, "0.");
+    if (to == from || share || !(digits || sign) || SubjectWords.isType(draft.lower(from, to))) {
       return -1;
     }
     to = digits ? to : behindNames(draft, to);
