@@ -91,6 +91,8 @@ public class SchemaMigration {
       for (String warning : DurabilitySetting.warnings(connection)) {
         LOG.log(System.Logger.Level.WARNING, warning);
       }
+      PrivacySetting.warning(connection)
+          .ifPresent(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     }
   }
 
