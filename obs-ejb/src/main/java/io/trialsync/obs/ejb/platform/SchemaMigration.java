@@ -93,6 +93,8 @@ public class SchemaMigration {
       }
       RowSecurity.warning(connection)
           .ifPresent(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+      PrivacySetting.warning(connection)
+          .ifPresent(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     }
   }
 
