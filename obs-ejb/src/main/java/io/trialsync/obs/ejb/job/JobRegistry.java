@@ -27,7 +27,7 @@ public class JobRegistry {
     JobSettings settings = SettingsJson.read(json);
     SettingsRules.check(settings);
     var store = new JobStore(entities);
-    Optional<Job> known = store.find(tenantId, jobId);
+    Optional<Job> known = store.findForChange(tenantId, jobId);
     keep(known.orElseGet(() -> store.add(new Job(tenantId, jobId))), settings);
     return known.isEmpty();
   }
@@ -39,7 +39,8 @@ public class JobRegistry {
    * @throws UnknownJobException when there is no such job
    */
   public void merge(String tenantId, String jobId, String patch) {
-    Job job = new JobStore(entities).find(tenantId, jobId).orElseThrow(UnknownJobException::new);
+    Job job =
+        new JobStore(entities).findForChange(tenantId, jobId).orElseThrow(UnknownJobException::new);
     JobSettings merged = SettingsJson.merge(settings(job), patch);
     SettingsRules.check(merged);
     keep(job, merged);
