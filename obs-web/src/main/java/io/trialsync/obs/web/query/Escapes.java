@@ -6,14 +6,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Tells whether the percent escapes of an address can be read, before anybody has to. */
-public final class Escapes {
+final class Escapes {
   private static final int LENGTH = 3;
   private static final int HEXADECIMAL = 16;
 
   private Escapes() {}
 
   /** Whether each is followed by two hexadecimal digits, and all together are UTF-8. */
-  public static boolean areReadable(String raw) {
+  static boolean areReadable(String raw) {
     var bytes = new ByteArrayOutputStream(raw.length());
     int place = 0;
     while (place < raw.length()) {

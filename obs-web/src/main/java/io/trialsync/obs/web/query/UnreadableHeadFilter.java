@@ -1,6 +1,6 @@
-package io.trialsync.obs.web.error;
+package io.trialsync.obs.web.query;
 
-import io.trialsync.obs.web.query.Escapes;
+import io.trialsync.obs.web.error.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
