@@ -43,7 +43,7 @@ public class JobRegistry {
     SettingsRules.check(settings);
     var store = new JobStore(entities);
     TenantScope.enter(entities, tenantId);
-    Optional<Job> known = store.find(tenantId, jobId);
+    Optional<Job> known = store.findForChange(tenantId, jobId);
     if (known.isEmpty()) {
       declare(store, new Job(tenantId, jobId), settings, author);
     } else {
@@ -60,7 +60,7 @@ public class JobRegistry {
    */
   public void merge(String tenantId, String jobId, String patch, Author author) {
     TenantScope.enter(entities, tenantId);
-    Job job = new JobStore(entities).find(tenantId, jobId).orElseThrow(UnknownJobException::new);
+    Job job = new JobStore(entities).findForChange(tenantId, jobId).orElseThrow(UnknownJobException::new);
     JobSettings merged = SettingsJson.merge(settings(job), patch);
     SettingsRules.check(merged);
     change(job, merged, author, AuditAction.JOB_SETTINGS_MERGED);

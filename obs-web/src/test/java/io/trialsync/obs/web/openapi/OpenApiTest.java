@@ -21,6 +21,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The document says of every route that it exists, who may call it and what it refuses. */
@@ -31,6 +32,7 @@ class OpenApiTest {
   private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
 
   @Test
+  @Tag("A12")
   void describesTheRoutesOfTheCodeWithTheirScopesAndNothingElse() throws Exception {
     var ofTheCode = new TreeMap<String, String>();
     WarClasses.all().flatMap(OpenApiTest::routes).forEach(r -> ofTheCode.put(r[0], r[1]));
