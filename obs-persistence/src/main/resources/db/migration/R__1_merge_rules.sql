@@ -17,6 +17,64 @@ create or replace function end_stands(
     and (b_rank is null or (a_rank, a_at, a, a_digest) > (b_rank, b_at, b, b_digest))
 $$;
 
+-- How many jobs, or tables, the tenant may still get. Near the end one call after the other finds out, and
+-- holds the place until its commit, so that calls side by side do not make more than that together. Names
+-- never go, so who has all of them waits for nobody.
+create or replace function room_for_names(p_tenant text, p_kind text, p_most integer)
+  returns integer language plpgsql as $$
+declare
+  v_room integer;
+begin
+  for v_look in 1..2 loop
+    if p_kind = 'jobs' then
+      v_room := p_most - (
+        select count(*) from (select from job j where j.tenant_id = p_tenant limit p_most) known);
+    else
+      v_room := p_most - (
+        select count(*) from (select from dataset d where d.tenant_id = p_tenant limit p_most) known);
+    end if;
+    exit when v_room <= 0 or v_room > 1000;
+    perform pg_advisory_xact_lock(hashtextextended('names of ' || p_tenant, 0));
+  end loop;
+  return greatest(v_room, 0);
+end
+$$;
+
+-- The ordinals of reports that name a new job, or table, where the tenant has all that it may have. Of
+-- those that come together the first get what is left.
+create or replace function beyond_limits(
+    p_tenant text, p_reports reported[], p_stages reported_stage[], p_most_jobs integer,
+    p_most_tables integer, out v_jobs integer[], out v_tables integer[])
+  language plpgsql as $$
+begin
+  with fresh as (
+    select s.namespace, s."table",
+      row_number() over (order by min(s.ordinal), s.namespace, s."table") as place
+    from unnest(p_stages) s
+    where (
+      select d.dataset_key from dataset d
+      where d.tenant_id = p_tenant and d.namespace = s.namespace and d.name = s."table") is null
+    group by s.namespace, s."table")
+  select coalesce(array_agg(distinct s.ordinal), '{}') into v_tables
+  from (
+    select * from fresh
+    where place > (select room_for_names(p_tenant, 'tables', p_most_tables))) f
+    join unnest(p_stages) s on s.namespace = f.namespace and s."table" = f."table";
+
+  with fresh as (
+    select x.job, row_number() over (order by min(x.ordinal), x.job) as place
+    from unnest(p_reports) x
+    where x.ordinal <> all(v_tables)
+      and (select j.job_key from job j where j.tenant_id = p_tenant and j.job_id = x.job) is null
+    group by x.job)
+  select coalesce(array_agg(distinct x.ordinal), '{}') into v_jobs
+  from (
+    select * from fresh where place > (select room_for_names(p_tenant, 'jobs', p_most_jobs))) f
+    join unnest(p_reports) x on x.job = f.job
+  where x.ordinal <> all(v_tables);
+end
+$$;
+
 -- Gives keys, in order, to all jobs, tables and schemas that the reports are the first to name.
 create or replace function make_names(p_tenant text, p_reports reported[], p_stages reported_stage[])
   returns void language plpgsql as $$

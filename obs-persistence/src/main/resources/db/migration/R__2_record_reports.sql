@@ -12,19 +12,24 @@
 set local client_min_messages = warning;
 drop function if exists record_reports(text, jsonb);
 drop function if exists record_reports(text, jsonb, jsonb);
+drop function if exists record_reports(text, jsonb, jsonb, integer, integer);
 
 -- p_reports: array of the fields of reported, p_stages: array of those of reported_stage; what is absent is
 --   left out. Reports come sorted by run_key, none twice.
+-- p_most_jobs, p_most_tables: how many the tenant may have; reports that would make more are left out.
 -- Returns one row for each report, in any order: ordinal, whether it was new, and, where it ended its run
---   for the first time, how; and the rows by table that came on top of what was known to be loaded.
+--   for the first time, how; the rows by table that came on top of what was known to be loaded; and for
+--   one that was left out the limit that it met, jobs or tables.
 --
 -- Locks are taken in the same order everywhere (names, life cycle, runs by key, their stages and
 -- tries, last the days by job and day), so that calls side by side do not block each other for ever.
 -- Where two may after all, the loser is told so (40P01) and tries again.
-create function record_reports(p_tenant text, p_reports jsonb, p_stages jsonb)
+create function record_reports(
+    p_tenant text, p_reports jsonb, p_stages jsonb, p_most_jobs integer default 2147483647,
+    p_most_tables integer default 2147483647)
   returns table (
     ordinal integer, is_new boolean, first_end run_status, duration_ms bigint, error_category text,
-    loaded jsonb)
+    loaded jsonb, refused text)
   language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -32,6 +37,8 @@ declare
   v_stages reported_stage[] :=
     array(select s from jsonb_populate_recordset(null::reported_stage, p_stages) s);
   v_unknown boolean;
+  v_beyond_jobs integer[] := '{}';
+  v_beyond_tables integer[] := '{}';
   v_new bigint[];
   v_now reported[];
   v_rounds integer;
@@ -41,6 +48,9 @@ declare
   v_more counted_run[];
   v_loaded loaded_more[] := '{}';
 begin
+  -- From here to the end of the transaction the policies show and take rows of this tenant only.
+  perform set_config('obs.tenant', p_tenant, true);
+
   v_unknown := exists (
     select from unnest(v_all) x
     where (select j.job_key from job j where j.tenant_id = p_tenant and j.job_id = x.job) is null);
@@ -62,6 +72,14 @@ begin
           where l.job_key = k.job and l.dataset_key = k.dataset) is null));
   end if;
   if v_unknown then
+    select b.v_jobs, b.v_tables into v_beyond_jobs, v_beyond_tables
+    from beyond_limits(p_tenant, v_all, v_stages, p_most_jobs, p_most_tables) b;
+    if cardinality(v_beyond_jobs) + cardinality(v_beyond_tables) > 0 then
+      v_all := array(
+        select x from unnest(v_all) x where x.ordinal <> all(v_beyond_jobs || v_beyond_tables));
+      v_stages := array(
+        select s from unnest(v_stages) s where s.ordinal <> all(v_beyond_jobs || v_beyond_tables));
+    end if;
     perform make_names(p_tenant, v_all, v_stages);
   end if;
 
@@ -256,10 +274,14 @@ begin
 
   return query
   select x.ordinal, coalesce(x.digest = any(v_new), false), e.status, e.duration_ms,
-    e.error_category, coalesce(l.rows_by_table, '{}')
+    e.error_category, coalesce(l.rows_by_table, '{}'), null
   from unnest(v_all) x
     left join unnest(v_loaded) l on l.ordinal = x.ordinal
     left join unnest(v_counted) e on e.ordinal = x.ordinal and e.sign = 1
-      and not exists (select from unnest(v_counted) b where b.ordinal = x.ordinal and b.sign = -1);
+      and not exists (select from unnest(v_counted) b where b.ordinal = x.ordinal and b.sign = -1)
+  union all
+  select b.ordinal, false, null, null, null, '{}', 'jobs' from unnest(v_beyond_jobs) b (ordinal)
+  union all
+  select b.ordinal, false, null, null, null, '{}', 'tables' from unnest(v_beyond_tables) b (ordinal);
 end
 $$;

@@ -4,6 +4,7 @@ import io.trialsync.obs.launcher.bench.BenchCommand;
 import io.trialsync.obs.launcher.client.CommandException;
 import io.trialsync.obs.launcher.demo.DemoCommand;
 import io.trialsync.obs.launcher.faults.FaultsCommand;
+import io.trialsync.obs.launcher.fuzz.FuzzCommand;
 import io.trialsync.obs.launcher.retention.RetentionCommand;
 import io.trialsync.obs.launcher.token.TokenCommand;
 import io.trialsync.obs.launcher.up.UpCommand;
@@ -20,6 +21,7 @@ public final class Main {
              ./obs bench   measure the running server
              ./obs retention  remove what is too old from the running server
              ./obs faults  break a server of its own, and check that nothing is lost
+             ./obs fuzz    send a server of its own what no caller should send
              ./obs help    show this
       Each command tells more with --help.
       """;
@@ -45,6 +47,7 @@ public final class Main {
         case "bench" -> BenchCommand.run(rest);
         case "retention" -> RetentionCommand.run(rest);
         case "faults" -> FaultsCommand.run(rest);
+        case "fuzz" -> FuzzCommand.run(rest);
         case "help", "--help", "-h" -> usage(0);
         case "" -> usage(2);
         default -> {

@@ -8,7 +8,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What the server answered; whatever it is, it must not tell what the server is made of. */
+/**
+ * What the server answered; whatever it is, it is one of the answers that the OpenAPI document
+ * announces, and does not tell what the server is made of.
+ */
 record Answer(HttpResponse<String> response) {
   private static final int MOST_BYTES_OF_A_PROBLEM = 2048;
 
@@ -17,6 +20,7 @@ record Answer(HttpResponse<String> response) {
         .as("headers of %s", response)
         .noneMatch(name -> name.startsWith("io."))
         .doesNotContain("server", "x-powered-by", "set-cookie", "set-cookie2");
+    AnswerContract.check(response);
   }
 
   int status() {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the server under test as one tenant, so that tests do not see each other's jobs. */
@@ -19,6 +20,7 @@ final class ApiClient {
   static final String LINES_OF_JSON = "application/x-ndjson";
   static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private static final int MOST_RETRIES = 60;
   private static final String ALL_SCOPES = "obs.read obs.write obs.admin";
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -99,12 +101,24 @@ final class ApiClient {
       request.headers(moreHeaders);
     }
     try {
-      return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+      return patient(new Answer(HTTP.send(request.build(), BodyHandlers.ofString())), request);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
     }
+  }
+
+  /** Waits and asks again as it is told, so that only tests of the limits see them. */
+  private static Answer patient(Answer first, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    Answer answer = first;
+    for (int again = 0; answer.status() == 429 && again < MOST_RETRIES; again++) {
+      LockSupport.parkNanos(
+          Duration.ofSeconds(Long.parseLong(answer.header("retry-after").orElseThrow())).toNanos());
+      answer = new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+    }
+    return answer;
   }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,8 @@ class BodyLimitsIT {
     api.post(LINEAGE, eventWithPlan(UUID.randomUUID(), 1)).has(201);
   }
 
+  @Tag("I10")
+  @Tag("I11")
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void takesPlansOf23MegabytesOnEightConnectionsAtOnce(boolean packed) throws Exception {
@@ -73,6 +76,8 @@ class BodyLimitsIT {
     api.get("/v1/obs/runs/" + run).has(200);
   }
 
+  @Tag("I10")
+  @Tag("I11")
   @ParameterizedTest
   @CsvSource({"/api/v1/lineage", "/api/v1/lineage/batch", "/v1/obs/run-events"})
   void refusesMoreThan32MegabytesHoweverTheyAreSent(String path) throws IOException {
@@ -85,6 +90,7 @@ class BodyLimitsIT {
         .isProblem(413);
   }
 
+  @Tag("I11")
   @Test
   void refusesDamagedCompression() throws IOException {
     byte[] event = bytes(eventWithPlan(UUID.randomUUID(), 100));
@@ -97,6 +103,8 @@ class BodyLimitsIT {
     }
   }
 
+  @Tag("I11")
+  @Tag("I13")
   @Test
   void refusesBodiesOfAnotherType() {
     String event = eventWithPlan(UUID.randomUUID(), 1);
@@ -104,6 +112,61 @@ class BodyLimitsIT {
     api.post("/v1/obs/run-events", "application/xml", "<run/>").isProblem(415);
     api.post(LINEAGE, "application/json;charset=utf-16", event).isProblem(415, "utf-8");
     send(LINEAGE, BodyPublishers.ofString(event), "Content-Encoding", "br").isProblem(415, "gzip");
+  }
+
+  @Tag("I11")
+  @Test
+  void inflatesOnceAndNoFurtherThanItMay() throws IOException {
+    byte[] event = bytes(eventWithPlan(UUID.randomUUID(), 1));
+    send(LINEAGE, BodyPublishers.ofByteArray(packed(event)), "Content-Encoding", "gzip").has(201);
+    byte[] twice = packed(packed(event));
+    send(LINEAGE, BodyPublishers.ofByteArray(twice), "Content-Encoding", "gzip").isProblem(400);
+    byte[] bomb = packed(bytes("{\"x\":\"" + " ".repeat(40 * MEGABYTE)));
+    assertThat(bomb.length).isLessThan(MEGABYTE / 10);
+    send(LINEAGE, BodyPublishers.ofByteArray(bomb), "Content-Encoding", "gzip").has(400);
+    byte[] spaces = packed(bytes(" ".repeat(40 * MEGABYTE)));
+    send(LINEAGE, BodyPublishers.ofByteArray(spaces), "Content-Encoding", "gzip").isProblem(413);
+    for (String encoding : List.of("br", "deflate", "identity, gzip", "gzip, gzip", "*", "x")) {
+      send(LINEAGE, BodyPublishers.ofByteArray(event), "Content-Encoding", encoding)
+          .isProblem(415, "gzip");
+    }
+  }
+
+  @Tag("I10")
+  @Test
+  void readsNothingOfABodyThatAnnouncesTooMuch() throws IOException {
+    try (var connection = RawConnection.open()) {
+      String answer = connection.say(reportOf(100 * MEGABYTE) + "{").hear(Duration.ofSeconds(2));
+      assertThat(answer).startsWith("HTTP/1.1 413 ").contains("application/problem+json");
+      assertThat(connection.hasEnded()).isTrue();
+    }
+  }
+
+  @Tag("I10")
+  @Test
+  void refusesABodyThatIsShorterOrLongerThanAnnounced() throws IOException {
+    String event = eventWithFacet(UUID.randomUUID(), Map.of());
+    try (var connection = RawConnection.open()) {
+      String answers =
+          connection.say(reportOf(event.length() - 5) + event).hear(Duration.ofSeconds(2));
+      assertThat(answers).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
+    }
+    try (var connection = RawConnection.open()) {
+      assertThat(connection.say(reportOf(event.length() + 5) + event).hear(Duration.ofSeconds(15)))
+          .startsWith("HTTP/1.1 408 ");
+    }
+    try (var connection = RawConnection.open()) {
+      assertThat(connection.say(reportOf(event.length()) + event).hear(Duration.ofSeconds(2)))
+          .startsWith("HTTP/1.1 201 ");
+    }
+  }
+
+  private String reportOf(int length) {
+    return "POST %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n"
+            .formatted(LINEAGE, RawConnection.host(), api.token())
+        + "Content-Type: application/json\r\nContent-Length: "
+        + length
+        + "\r\n\r\n";
   }
 
   private Callable<Answer> request(byte[] event, UUID from, UUID run, boolean packed) {

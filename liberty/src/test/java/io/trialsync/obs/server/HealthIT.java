@@ -116,7 +116,7 @@ class HealthIT {
   }
 
   private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return get(server.base().resolve(path));
+    return new Answer(get(server.base().resolve(path))).response();
   }
 
   private static HttpResponse<String> get(URI address) throws IOException, InterruptedException {

@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,6 +41,7 @@ class HeavyReadsIT {
   }
 
   @Test
+  @Tag("I24")
   void refusesQuestionsAtOnceAndTakesReportsWhileEverySlotHangs() throws Exception {
     String question = questionAboutARun();
     BlockingQueue<Timed> refused = new LinkedBlockingQueue<>();
@@ -67,6 +69,7 @@ class HeavyReadsIT {
   }
 
   @Test
+  @Tag("I24")
   void stopsAQuestionThatTakesTooLongAndSaysSo() throws Exception {
     String question = questionAboutARun();
     try (Connection nemesis = RealServer.get().connect()) {

@@ -44,6 +44,7 @@ class IdentityIT {
         Route.reading("/v1/obs/summary"),
         new Route("obs.admin", "PUT", "/v1/obs/jobs/guarded", "{}"),
         new Route("obs.admin", "PATCH", "/v1/obs/jobs/guarded", "{}"),
+        new Route("obs.admin", "GET", "/v1/obs/audit", ""),
         new Route("obs.admin", "GET", "/v1/obs/retention", ""),
         new Route("obs.admin", "POST", "/v1/obs/retention?dry_run=true", ""),
         Route.writing("/v1/obs/run-events", EVENT),

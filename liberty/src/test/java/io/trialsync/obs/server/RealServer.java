@@ -2,6 +2,7 @@ package io.trialsync.obs.server;
 
 import io.trialsync.obs.launcher.client.Checkout;
 import io.trialsync.obs.launcher.token.DevIssuer;
+import io.trialsync.obs.launcher.up.DatabaseAddress;
 import io.trialsync.obs.launcher.up.ObsInstance;
 import io.trialsync.obs.launcher.up.UpSettings;
 import java.io.IOException;
@@ -27,6 +28,20 @@ import org.jspecify.annotations.Nullable;
  * that {@code ./obs up} runs, on free ports and in a folder of its own.
  */
 public final class RealServer {
+
+  /** Not the usual ones, so that tests need not wait a minute and can come from other addresses. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "OBS_READ_SECONDS", "5",
+          "OBS_BODY_SECONDS", "20",
+          "OBS_BAD_TOKEN_RATE", "40",
+          "OBS_TRUSTED_PROXIES", "127.0.0.1",
+          "OBS_CORS_ORIGINS", "https://grafana.example.org",
+          "OBS_HSTS_SECONDS", "86400");
+
+  /** A tenant that the operators of this server have disabled. */
+  static final String DISABLED_TENANT = "disabled-tenant";
+
   private final ObsInstance instance;
   private final int managementPort;
   private final Path dataDirectory;
@@ -68,6 +83,11 @@ public final class RealServer {
     return instance.database().connect();
   }
 
+  /** Where the server's database is, for a second server beside it. */
+  public DatabaseAddress databaseAddress() {
+    return instance.database();
+  }
+
   /** Process number of the server. */
   public long pid() {
     return instance.serverPid();
@@ -97,7 +117,9 @@ public final class RealServer {
         Path home = Path.of("").toAbsolutePath().getParent();
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(key -> key.startsWith("OBS_"));
+        environment.putAll(SETTINGS);
         environment.putAll(settings);
+        environment.put("OBS_TENANTS_DISABLED", DISABLED_TENANT);
         int managementPort = freePort("obs.test.management.port");
         ObsInstance instance =
             ObsInstance.start(

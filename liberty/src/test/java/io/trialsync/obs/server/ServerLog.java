@@ -14,16 +14,18 @@ final class ServerLog {
 
   /**
    * The lines that the server has printed by now, without what Liberty tells of itself: it loads
-   * parts when they are first needed, whoever's request that is.
+   * parts when they are first needed, whoever's request that is; and without those of runs.
    */
   static List<String> lines() {
     return text(logs().resolve("server.log"))
         .lines()
-        .filter(
-            line ->
-                !line.contains("\"level\":\"INFO\"")
-                    || line.contains("\"module\":\"io.trialsync.obs"))
+        .filter(line -> !line.contains("\"level\":\"INFO\"") || line.contains("\"msg\":\"event="))
         .toList();
+  }
+
+  /** Every line that it has printed by now; the start script begins with an empty one. */
+  static List<String> allLines() {
+    return decoded(logs().resolve("server.log")).lines().filter(line -> !line.isEmpty()).toList();
   }
 
   /** How many failures it has written a report of, which nobody foresaw. */
@@ -48,6 +50,10 @@ final class ServerLog {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private static String decoded(Path file) {
+    return new String(text(file).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   private static String text(Path file) {

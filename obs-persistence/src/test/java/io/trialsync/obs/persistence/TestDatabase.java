@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,34 +13,64 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** A real PostgreSQL with our schema, started once for all tests of a module. */
+/**
+ * A real PostgreSQL with our schema, started once for all tests of a module. Tests are the role
+ * that owns the tables, as the server is: the policies of tenants hold for it.
+ */
 public final class TestDatabase {
+  private static final String OWNER = "obs";
   private static final EmbeddedPostgres POSTGRES = start();
 
   private TestDatabase() {}
 
-  private static final HikariDataSource CONNECTIONS = connections();
+  private static final HikariDataSource CONNECTIONS = connections(10, "-c obs.tenant=*");
 
-  /** Pooled connections to the migrated database. */
+  /** Pooled connections to the migrated database, that see the rows of all tenants. */
   public static DataSource dataSource() {
     return CONNECTIONS;
   }
 
+  /** A pool of one connection that sees no row before it says whose, as the server's do. */
+  public static HikariDataSource oneConnection() {
+    return connections(1, "");
+  }
+
   /** The address for those who connect by themselves. */
   public static String url() {
-    return POSTGRES.getJdbcUrl("postgres", "postgres");
+    return POSTGRES.getJdbcUrl(OWNER, OWNER);
+  }
+
+  /** Runs one statement above all policies, for what only a superuser may do. */
+  public static void executeAsSuperuser(String sql) {
+    execute(POSTGRES.getDatabase("postgres", OWNER), sql);
+  }
+
+  /** What a superuser sees of a question with one number. */
+  public static long countAsSuperuser(String sql) {
+    try (Connection connection = POSTGRES.getDatabase("postgres", OWNER).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(sql, failure);
+    }
   }
 
   /** Removes every row, so that a test sees only what it wrote; faster than truncating. */
   public static void clear() {
     execute(
-        "delete from retention_run; delete from job_day; delete from job_table; delete from life_cycle; delete from stage; delete from attempt;"
+        "delete from audit; delete from retention_run; delete from job_day; delete from job_table; delete from life_cycle; delete from stage; delete from attempt;"
             + " delete from run; delete from table_schema; delete from dataset; delete from job");
   }
 
   /** Runs one statement. */
   public static void execute(String sql) {
-    try (Connection connection = dataSource().getConnection();
+    execute(dataSource(), sql);
+  }
+
+  private static void execute(DataSource database, String sql) {
+    try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException failure) {
@@ -69,10 +98,12 @@ public final class TestDatabase {
     }
   }
 
-  private static HikariDataSource connections() {
+  private static HikariDataSource connections(int most, String options) {
     var pool = new HikariConfig();
     pool.setJdbcUrl(url());
-    pool.setUsername("postgres");
+    pool.setUsername(OWNER);
+    pool.setMaximumPoolSize(most);
+    pool.addDataSourceProperty("options", options);
     return new HikariDataSource(pool);
   }
 
@@ -80,10 +111,15 @@ public final class TestDatabase {
     try {
       EmbeddedPostgres postgres =
           EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "off").start();
-      Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+      try (Connection connection = postgres.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("create role obs login in role pg_checkpoint");
+        statement.execute("create database obs owner obs");
+      }
+      Flyway.configure().dataSource(postgres.getDatabase(OWNER, OWNER)).load().migrate();
       return postgres;
-    } catch (IOException failure) {
-      throw new UncheckedIOException("PostgreSQL did not start", failure);
+    } catch (IOException | SQLException failure) {
+      throw new IllegalStateException("PostgreSQL did not start", failure);
     }
   }
 }

@@ -6,11 +6,12 @@ import io.trialsync.obs.persistence.run.LifeCycleLine;
 import io.trialsync.obs.persistence.run.Run;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
 import org.hibernate.cfg.Configuration;
 
 /** The mapping on the migrated schema, outside of a server; refuses to open where they differ. */
 public final class TestEntities {
-  private static final EntityManagerFactory FACTORY = open();
+  private static final EntityManagerFactory FACTORY = over(TestDatabase.dataSource());
 
   private TestEntities() {}
 
@@ -19,13 +20,14 @@ public final class TestEntities {
     return FACTORY.createEntityManager();
   }
 
-  private static EntityManagerFactory open() {
+  /** The mapping on connections of one's own. */
+  public static EntityManagerFactory over(DataSource connections) {
     var mapping = new Configuration();
     mapping.addAnnotatedClass(Job.class);
     mapping.addAnnotatedClass(Run.class);
     mapping.addAnnotatedClass(Attempt.class);
     mapping.addAnnotatedClass(LifeCycleLine.class);
-    mapping.getProperties().put("jakarta.persistence.nonJtaDataSource", TestDatabase.dataSource());
+    mapping.getProperties().put("jakarta.persistence.nonJtaDataSource", connections);
     mapping.setProperty("hibernate.hbm2ddl.auto", "validate");
     mapping.setProperty("hibernate.jdbc.time_zone", "UTC");
     return mapping.buildSessionFactory();

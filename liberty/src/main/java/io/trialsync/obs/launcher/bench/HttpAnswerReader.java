@@ -19,6 +19,7 @@ final class HttpAnswerReader {
   private final byte[] buffer = new byte[65_536];
   private final byte[] line = new byte[LONGEST_LINE];
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private final StringBuilder head = new StringBuilder();
   private int position;
   private int limit;
   private long length;
@@ -32,9 +33,9 @@ final class HttpAnswerReader {
   /** Reads one whole answer and gives its status; interim answers (1xx) are passed over. */
   int read(boolean keepBody) throws IOException {
     body.reset();
-    int status = readHead();
+    int status = readHead(keepBody);
     while (status < 200) {
-      status = readHead();
+      status = readHead(keepBody);
     }
     if (status != 204 && status != 304) {
       readBody(keepBody);
@@ -52,13 +53,22 @@ final class HttpAnswerReader {
     return body.toString(StandardCharsets.UTF_8);
   }
 
-  private int readHead() throws IOException {
+  /** Headers of the last answer that was read with its body, a line each. */
+  String head() {
+    return head.toString();
+  }
+
+  private int readHead(boolean keep) throws IOException {
+    head.setLength(0);
     int status = statusOf(readLine());
     length = UNTIL_CLOSE;
     chunked = false;
     closing = false;
     for (int size = readLine(); size > 0; size = readLine()) {
       readHeader(size);
+      if (keep) {
+        head.append(text(0, size)).append('\n');
+      }
     }
     return status;
   }

@@ -48,6 +48,11 @@ public final class HttpConnection implements Closeable {
     return answers.body();
   }
 
+  /** Headers of the last answer, a line each, when its body was kept. */
+  public String head() {
+    return answers.head();
+  }
+
   /** Whether another request can be sent. */
   public boolean reusable() {
     return !answers.closing();

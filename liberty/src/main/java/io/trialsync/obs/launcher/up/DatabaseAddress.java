@@ -61,11 +61,14 @@ public record DatabaseAddress(String url, String user, String password) {
     }
   }
 
-  /** A connection of one's own, outside of the server's pools. */
+  /**
+   * A connection of one's own, outside of the server's pools, that sees the rows of all tenants.
+   */
   public Connection connect() throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("password", password);
+    properties.setProperty("options", "-c obs.tenant=*");
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("loginTimeout", "5");
     return DriverManager.getConnection(url, properties);

@@ -21,6 +21,12 @@ public final class EmbeddedDatabase implements Closeable {
           Map.entry("fsync", "on"),
           Map.entry("full_page_writes", "on"),
           Map.entry("synchronous_commit", "on"),
+          // What a report held must not be found in the log of the database either.
+          Map.entry("log_error_verbosity", "terse"),
+          Map.entry("log_parameter_max_length", "0"),
+          Map.entry("log_parameter_max_length_on_error", "0"),
+          Map.entry("log_min_error_statement", "panic"),
+          Map.entry("log_statement", "none"),
           Map.entry("listen_addresses", "127.0.0.1"),
           Map.entry("unix_socket_directories", ""),
           Map.entry("timezone", "UTC"),

@@ -54,9 +54,10 @@ public final class LibertyServer implements AutoCloseable {
       Files.move(
           log, data.resolve("logs/server.previous.log"), StandardCopyOption.REPLACE_EXISTING);
     }
+    copyConsoleAgent(wlp, output);
     var builder =
         new ProcessBuilder(wlp.resolve("bin/server").toString(), "run", "obs")
-            .redirectErrorStream(true)
+            .redirectError(data.resolve("logs/java.log").toFile())
             .redirectOutput(log.toFile());
     builder.environment().putAll(settings.environment());
     builder.environment().putAll(extra);
@@ -66,6 +67,15 @@ public final class LibertyServer implements AutoCloseable {
     Process process = builder.start();
     Files.writeString(data.resolve("server.pid"), process.pid() + "\n");
     return new LibertyServer(process, URI.create("http://127.0.0.1:" + settings.httpPort()), log);
+  }
+
+  /** To where {@code jvm.options} seeks it: in the folder that the process runs in. */
+  private static void copyConsoleAgent(Path wlp, Path output) throws IOException {
+    Path agent = Path.of("resources/obs-console.jar");
+    Path copy = output.resolve("obs").resolve(agent);
+    Files.createDirectories(copy.getParent());
+    Files.copy(
+        wlp.resolve("usr/servers/obs").resolve(agent), copy, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Waits until the server says that it is ready, or says why it never will. */

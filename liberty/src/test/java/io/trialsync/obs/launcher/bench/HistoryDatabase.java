@@ -3,7 +3,6 @@ package io.trialsync.obs.launcher.bench;
 import io.trialsync.obs.launcher.up.DatabaseAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,11 +25,16 @@ public final class HistoryDatabase {
   private HistoryDatabase() {
     try {
       postgres = EmbeddedPostgres.builder().start();
+      try (Connection connection = postgres.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("create role obs login");
+        statement.execute("create database obs owner obs");
+      }
       for (Path migration : migrations()) {
         execute(Files.readString(migration));
       }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException | SQLException failed) {
+      throw new IllegalStateException(failed);
     }
   }
 
@@ -49,13 +53,13 @@ public final class HistoryDatabase {
   /** How commands find it. */
   public Map<String, String> environment() {
     return Map.of(
-        "OBS_DB_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
-        "OBS_DB_USER", "postgres",
+        "OBS_DB_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/obs",
+        "OBS_DB_USER", "obs",
         "OBS_DB_PASSWORD", "not asked for");
   }
 
   public void execute(String sql) {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    try (Connection connection = address().connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException failed) {
@@ -65,7 +69,7 @@ public final class HistoryDatabase {
 
   /** The one value that the question gives, as text. */
   public String text(String question) {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    try (Connection connection = address().connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(question)) {
       row.next();

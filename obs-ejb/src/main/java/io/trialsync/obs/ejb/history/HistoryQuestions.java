@@ -12,6 +12,7 @@ import io.trialsync.obs.persistence.run.Run;
 import io.trialsync.obs.persistence.run.RunPlace;
 import io.trialsync.obs.persistence.run.RunStore;
 import io.trialsync.obs.persistence.run.RunWindow;
+import io.trialsync.obs.persistence.tenant.TenantScope;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the questions about jobs and runs from the readers' connections. */
@@ -34,6 +34,7 @@ public class HistoryQuestions {
 
   /** A page of jobs, by id. */
   public Page<JobView> jobs(String tenantId, JobQuestion question, PagePosition position) {
+    TenantScope.enter(entities, tenantId);
     var filter = new JobFilter(tenantId, question.status(), question.text(), null);
     var cursor =
         new Cursor(secret.of(entities), "jobs", tenantId, question.status(), question.text());
@@ -41,7 +42,7 @@ public class HistoryQuestions {
     String after = from == null ? null : cursor.read(from)[0];
     JobPage found = new JobStore(entities).page(filter, place(after, position));
     List<JobView> jobs = found.jobs().stream().map(JobView::of).toList();
-    return page(jobs, position, found.total(), last -> cursor.write(last.jobId()));
+    return Page.of(jobs, position, found.total(), last -> cursor.write(last.jobId()));
   }
 
   /**
@@ -50,6 +51,7 @@ public class HistoryQuestions {
    * @throws UnknownJobException when the tenant has no such job
    */
   public JobDetail job(String tenantId, String jobId) {
+    TenantScope.enter(entities, tenantId);
     var place = new JobPlace(null, 0, 1, 1, clock.instant());
     List<JobOverview> found =
         new JobStore(entities).page(JobFilter.one(tenantId, jobId), place).jobs();
@@ -66,6 +68,7 @@ public class HistoryQuestions {
    * @throws UnknownJobException when the tenant has no such job
    */
   public Page<RunSummary> runs(String tenantId, RunQuestion question, PagePosition position) {
+    TenantScope.enter(entities, tenantId);
     Job job =
         new JobStore(entities)
             .find(tenantId, question.jobId())
@@ -86,19 +89,12 @@ public class HistoryQuestions {
         from == null
             ? store.page(window, position.offset(), position.pageSize() + 1)
             : store.pageAfter(window, place(cursor.read(from)), position.pageSize() + 1);
-    Page<Run> page =
-        page(
+    return Page.of(
             runs,
             position,
             store.count(window, Page.MOST_COUNTED + 1),
-            last -> cursor.write(last.runAt(), last.runKey()));
-    return new Page<>(
-        page.items().stream().map(run -> RunSummary.of(run, question.jobId())).toList(),
-        page.page(),
-        page.pageSize(),
-        page.total(),
-        page.totalCapped(),
-        page.nextCursor());
+            last -> cursor.write(last.runAt(), last.runKey()))
+        .map(run -> RunSummary.of(run, question.jobId()));
   }
 
   /**
@@ -107,9 +103,10 @@ public class HistoryQuestions {
    * @throws UnknownRunException when the tenant has no such run
    */
   public RunView run(String tenantId, UUID runId) {
+    TenantScope.enter(entities, tenantId);
     var store = new RunStore(entities);
     Run run = store.find(tenantId, runId).orElseThrow(UnknownRunException::new);
-    Job job = entities.find(Job.class, run.jobKey());
+    Job job = new JobStore(entities).ofKey(tenantId, run.jobKey());
     return new RunViewBuilder(run, job.jobId())
         .build(
             store.attempts(tenantId, run.runKey()),
@@ -125,20 +122,5 @@ public class HistoryQuestions {
 
   private static RunPlace place(String[] signed) {
     return new RunPlace(Instant.parse(signed[0]), UUID.fromString(signed[1]));
-  }
-
-  /** Cuts off the one row more that tells whether the list goes on. */
-  private static <T> Page<T> page(
-      List<T> rows, PagePosition position, int counted, Function<T, String> cursor) {
-    boolean goesOn = rows.size() > position.pageSize();
-    List<T> items = goesOn ? rows.subList(0, position.pageSize()) : rows;
-    @Nullable String next = goesOn ? cursor.apply(items.get(items.size() - 1)) : null;
-    return new Page<>(
-        items,
-        position.cursor() == null ? position.page() : null,
-        position.pageSize(),
-        Math.min(counted, Page.MOST_COUNTED),
-        counted > Page.MOST_COUNTED,
-        next);
   }
 }

@@ -17,6 +17,7 @@ public class RunHistory {
   @Inject ReadingSlots slots;
   @Inject HistoryQuestions questions;
   @Inject SummaryQuestions summaries;
+  @Inject AuditQuestions audit;
 
   /** A page of jobs, by id. */
   public Page<JobView> jobs(String tenantId, JobQuestion question, PagePosition position) {
@@ -57,6 +58,11 @@ public class RunHistory {
    */
   public Page<SummaryRow> summary(String tenantId, SummaryQuestion question) {
     return ask(() -> summaries.summary(tenantId, question));
+  }
+
+  /** A page of the changes that people made, newest first. */
+  public Page<AuditLine> changes(String tenantId, AuditQuestion question, PagePosition position) {
+    return ask(() -> audit.changes(tenantId, question, position));
   }
 
   private <T> T ask(Supplier<T> question) {

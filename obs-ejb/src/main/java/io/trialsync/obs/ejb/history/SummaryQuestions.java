@@ -5,6 +5,7 @@ import io.trialsync.obs.persistence.history.BucketSums;
 import io.trialsync.obs.persistence.history.SummaryStore;
 import io.trialsync.obs.persistence.job.Job;
 import io.trialsync.obs.persistence.job.JobStore;
+import io.trialsync.obs.persistence.tenant.TenantScope;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -28,6 +29,7 @@ public class SummaryQuestions {
    * @throws UnknownJobException when the tenant has no such job
    */
   public Page<SummaryRow> summary(String tenantId, SummaryQuestion question) {
+    TenantScope.enter(entities, tenantId);
     List<Instant> starts = question.bucket().starts(question.from(), question.until());
     Instant end = question.bucket().end(starts.get(starts.size() - 1));
     Map<Instant, SummaryRow> filled =
@@ -48,8 +50,8 @@ public class SummaryQuestions {
     }
     Job job = new JobStore(entities).find(tenantId, jobId).orElseThrow(UnknownJobException::new);
     return question.bucket() == Bucket.DAY
-        ? store.daysOfJob(job.jobKey(), day(from), day(until))
-        : store.hoursOfJob(job.jobKey(), from, until);
+        ? store.daysOfJob(tenantId, job.jobKey(), day(from), day(until))
+        : store.hoursOfJob(tenantId, job.jobKey(), from, until);
   }
 
   private static LocalDate day(Instant moment) {

@@ -1,4 +1,4 @@
-/** Settings of jobs: read, checked, replaced and merged. Imports no other room. */
+/** Settings of jobs: read, checked, replaced and merged. Imports the room audit only. */
 @NullMarked
 package io.trialsync.obs.ejb.job;
 

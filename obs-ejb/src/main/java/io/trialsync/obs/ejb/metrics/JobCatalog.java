@@ -2,6 +2,7 @@ package io.trialsync.obs.ejb.metrics;
 
 import io.trialsync.obs.persistence.job.JobStore;
 import io.trialsync.obs.persistence.job.LoadedTable;
+import io.trialsync.obs.persistence.tenant.TenantScope;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -26,6 +27,7 @@ public class JobCatalog {
     if (!store.isReady()) {
       return Optional.empty();
     }
+    TenantScope.enterAll(entities);
     Map<KnownJob, List<String>> tables = new LinkedHashMap<>();
     for (LoadedTable row : store.loadedTables()) {
       List<String> ofJob =

@@ -57,6 +57,11 @@ public enum MetricNames {
       "Time from the arrival of an HTTP request to the last byte of its answer.",
       "route",
       "method"),
+  REFUSED_REQUESTS_TOTAL(
+      "trialsync_refused_requests_total",
+      COUNTER,
+      "HTTP requests refused for who asked, or for how often.",
+      "reason"),
   DB_POOL_IN_USE(
       "trialsync_db_pool_in_use",
       GAUGE,
@@ -80,6 +85,11 @@ public enum MetricNames {
       "trialsync_ingest_refused_reports_total",
       COUNTER,
       "Reports answered 503 because too many waited, or for too long."),
+  TENANT_LIMIT_REPORTS_TOTAL(
+      "trialsync_tenant_limit_reports_total",
+      COUNTER,
+      "Reports refused because their tenant has as many jobs, or tables, as it may have.",
+      "limit"),
   UPTIME_SECONDS(
       "trialsync_uptime_seconds", GAUGE, "Time since the process was started.", "service"),
   BUILD_INFO(

@@ -25,8 +25,11 @@ public class ProcessMetrics {
   /** Not used here, but created at the start with this bean, so that its counters show at 0. */
   @Inject LabelOverflow overflow;
 
+  @Inject RefusalMetrics refusals;
+
   @PostConstruct
   void register() {
+    refusals.startAtZero();
     var service = new Tag("service", config.service);
     gauge(MetricNames.UPTIME_SECONDS, ProcessMetrics::uptimeSeconds, service);
     var build = BuildInfo.load();

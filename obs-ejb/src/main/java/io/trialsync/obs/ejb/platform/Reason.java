@@ -1,8 +1,9 @@
 package io.trialsync.obs.ejb.platform;
 
+import io.trialsync.obs.ejb.masking.Masker;
 import java.sql.SQLException;
 
-/** Finds in a chain of exceptions the one line that tells an operator why. */
+/** Finds in a chain of exceptions the one line that tells an operator why; it is masked. */
 final class Reason {
 
   private Reason() {}
@@ -16,6 +17,6 @@ final class Reason {
       }
     }
     String message = best.getMessage() == null ? best.toString() : best.getMessage();
-    return message.strip().lines().findFirst().orElse(best.toString());
+    return Masker.mask(message.strip().lines().findFirst().orElse(best.toString()));
   }
 }

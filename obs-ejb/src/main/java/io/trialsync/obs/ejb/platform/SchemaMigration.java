@@ -91,6 +91,10 @@ public class SchemaMigration {
       for (String warning : DurabilitySetting.warnings(connection)) {
         LOG.log(System.Logger.Level.WARNING, warning);
       }
+      RowSecurity.warning(connection)
+          .ifPresent(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+      PrivacySetting.warning(connection)
+          .ifPresent(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     }
   }
 

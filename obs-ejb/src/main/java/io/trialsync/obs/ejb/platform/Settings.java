@@ -1,6 +1,7 @@
 package io.trialsync.obs.ejb.platform;
 
 import io.trialsync.obs.ejb.retention.RetentionRules;
+import io.trialsync.obs.ejb.run.ErrorRules;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -17,6 +18,10 @@ final class Settings {
   private static final Predicate<String> LABEL = matches("[A-Za-z0-9._-]{1,64}");
   private static final Predicate<String> CLAIM = matches("[A-Za-z0-9._:/-]{1,200}");
   private static final Predicate<String> CLAIMS = matches("[A-Za-z0-9._:/, -]{1,500}");
+  private static final Predicate<String> NETWORKS =
+      listOf("(\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?|[0-9a-fA-F:]{2,39}(/\\d{1,3})?)");
+  private static final Predicate<String> ORIGINS =
+      listOf("https?://([A-Za-z0-9.-]{1,253}|\\[[0-9a-fA-F:]{2,39}])(:\\d{1,5})?");
   private static final Predicate<String> SWITCH = matches("true|false");
   private static final String LABEL_ALLOWED =
       "1 to 64 letters, digits, dots, dashes or underscores";
@@ -46,6 +51,27 @@ final class Settings {
           Setting.number("OBS_INGEST_WAITING", 1, 100_000),
           Setting.number("OBS_INGEST_CALLERS", 1, 1_000),
           Setting.number("OBS_HISTORY_READS", 1, 500),
+          Setting.number("OBS_HISTORY_RATE", 0, 10_000),
+          Setting.number("OBS_HISTORY_CLIENT_RATE", 0, 100_000),
+          Setting.number("OBS_INGEST_RATE", 0, 1_000_000),
+          Setting.number("OBS_BAD_TOKEN_RATE", 0, 10_000),
+          Setting.text(
+              "OBS_TRUSTED_PROXIES",
+              "a list of addresses or networks, with commas, like 10.0.0.7,10.1.0.0/16",
+              NETWORKS),
+          Setting.number("OBS_READ_SECONDS", 1, 300),
+          Setting.number("OBS_BODY_SECONDS", 1, 3_600),
+          Setting.text(
+              "OBS_CORS_ORIGINS",
+              "a list of origins, with commas, like https://grafana.example.org",
+              ORIGINS),
+          Setting.number("OBS_HSTS_SECONDS", 0, 63_072_000),
+          Setting.number("OBS_TENANT_JOBS", 1, 1_000_000),
+          Setting.number("OBS_TENANT_TABLES", 1, 10_000_000),
+          Setting.text(
+              "OBS_TENANTS_DISABLED",
+              "a list of tenants, with commas",
+              matches("[A-Za-z0-9._:@-]{1,64}(\\s*,\\s*[A-Za-z0-9._:@-]{1,64})*")),
           Setting.text("OBS_JWT_ISSUER", "the iss claim of the tokens", matches("\\S{1,500}")),
           Setting.text("OBS_JWT_AUDIENCE", "the aud claim of the tokens", matches("\\S{1,500}")),
           Setting.text("OBS_JWT_JWKS_URI", "an http or https address", Settings::isHttpAddress),
@@ -76,6 +102,7 @@ final class Settings {
           Setting.number("OBS_RETENTION_DAYS", 1, 3650),
           Setting.number("OBS_RETENTION_LIFE_CYCLE_DAYS", 1, 3650),
           Setting.number("OBS_RETENTION_ROLLUP_DAYS", 8, 3650),
+          Setting.number("OBS_RETENTION_AUDIT_DAYS", 1, 3650),
           Setting.text(
               "OBS_RETENTION_DAYS_BY_TENANT",
               "a list of tenants, each once and with 1 to 3650 days, like acme=30,other=365",
@@ -88,6 +115,15 @@ final class Settings {
           Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
           Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),
           Setting.text("OBS_SERVICE", LABEL_ALLOWED, LABEL),
+          Setting.text("OBS_ENV", LABEL_ALLOWED, LABEL),
+          Setting.text(
+              "OBS_LOG_LEVEL", "one of DEBUG, INFO, WARN, ERROR", matches("DEBUG|INFO|WARN|ERROR")),
+          Setting.number("OBS_LOG_FIRST", 1, 1_000_000),
+          Setting.number("OBS_LOG_EVERY", 1, 1_000_000),
+          Setting.text(
+              "OBS_ERROR_RULES",
+              "a list of at most 100 rules like API code SSO-*; DB message *ora-*; API http 502-504",
+              ErrorRules::isList),
           Setting.secret("ALERT_SLACK_WEBHOOK", false, "an https address", Settings::isHttpAddress),
           Setting.secret(
               "ALERT_TEAMS_WEBHOOK", false, "an https address", Settings::isHttpAddress));
@@ -115,6 +151,10 @@ final class Settings {
                     .flatMap(source))
         .stream()
         .toList();
+  }
+
+  private static Predicate<String> listOf(String part) {
+    return matches("\\s*" + part + "\\s*(,\\s*" + part + "\\s*){0,99}");
   }
 
   private static Predicate<String> matches(String expression) {

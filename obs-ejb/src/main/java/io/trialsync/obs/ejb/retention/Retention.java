@@ -1,13 +1,18 @@
 package io.trialsync.obs.ejb.retention;
 
+import io.trialsync.obs.ejb.audit.AuditAction;
+import io.trialsync.obs.ejb.audit.Author;
+import io.trialsync.obs.ejb.audit.Change;
 import io.trialsync.obs.persistence.retention.RetentionLock;
 import io.trialsync.obs.persistence.retention.RetentionRunStore;
+import io.trialsync.obs.persistence.tenant.TenantScope;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,23 +44,28 @@ public class Retention {
   @Inject RetentionWork work;
   @Inject RetentionRules rules;
   @Inject Clock clock;
+  @Inject Event<Change> changes;
 
   /** What holds for the tenant, what is being done and what was done last. */
   public RetentionView view(String tenantId) {
-    try (Connection connection = readers.getConnection()) {
-      boolean busy = RetentionLock.isTaken(connection);
-      List<RetentionRunView> newest =
-          new RetentionRunStore(connection)
-              .newest(tenantId, 2).stream().map(run -> RetentionRunView.of(run, busy)).toList();
-      return new RetentionView(
-          rules.ages(tenantId),
-          rules.at() + "Z",
-          busy,
-          first(newest.stream().filter(RetentionRunView::isRunning).toList()),
-          first(newest.stream().filter(run -> !run.isRunning()).toList()));
+    try {
+      return TenantScope.ask(readers, tenantId, connection -> view(connection, tenantId));
     } catch (SQLException failure) {
       throw new EJBException(failure);
     }
+  }
+
+  private RetentionView view(Connection connection, String tenantId) throws SQLException {
+    boolean busy = RetentionLock.isTaken(connection);
+    List<RetentionRunView> newest =
+        new RetentionRunStore(connection)
+            .newest(tenantId, 2).stream().map(run -> RetentionRunView.of(run, busy)).toList();
+    return new RetentionView(
+        rules.ages(tenantId),
+        rules.at() + "Z",
+        busy,
+        first(newest.stream().filter(RetentionRunView::isRunning).toList()),
+        first(newest.stream().filter(run -> !run.isRunning()).toList()));
   }
 
   /** Counts what would go now, for a few seconds at most. */
@@ -63,20 +73,23 @@ public class Retention {
     FirstDays first =
         rules.ages(tenantId).firstDays(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     long end = System.nanoTime() + LONGEST_COUNT.toNanos();
-    try (Connection connection = readers.getConnection()) {
-      return new Forecaster(() -> System.nanoTime() - end > 0)
-          .forecast(connection, tenantId, first);
+    var forecaster = new Forecaster(() -> System.nanoTime() - end > 0);
+    try {
+      return TenantScope.ask(
+          readers, tenantId, connection -> forecaster.forecast(connection, tenantId, first));
     } catch (SQLException failure) {
       throw new EJBException(failure);
     }
   }
 
   /**
-   * Begins to remove what is too old of the tenant, and goes on when this call has answered.
+   * Begins to remove what is too old of the tenant, and goes on when this call has answered. Who
+   * asked is written down first.
    *
    * @throws RetentionBusyException when rows are being removed already
    */
-  public RetentionView start(String tenantId) {
+  public RetentionView start(String tenantId, Author author) {
+    changes.fire(Change.without(tenantId, author, AuditAction.RETENTION_REQUESTED));
     var begun = new CompletableFuture<Boolean>();
     executor.execute(() -> run(tenantId, begun));
     try {
@@ -96,8 +109,9 @@ public class Retention {
 
   /** When it last got through, for the tenant for whom that is longest ago; empty before. */
   public Optional<Instant> oldestSuccess() {
-    try (Connection connection = readers.getConnection()) {
-      return new RetentionRunStore(connection).oldestSuccess();
+    try {
+      return TenantScope.askAll(
+          readers, connection -> new RetentionRunStore(connection).oldestSuccess());
     } catch (SQLException failure) {
       throw new EJBException(failure);
     }

@@ -1,6 +1,6 @@
 /**
- * Removes what is older than the settings allow, once a day and when somebody asks. Imports no
- * other room; says what it removed by {@link io.trialsync.obs.ejb.retention.RowsRemoved}.
+ * Removes what is older than the settings allow, once a day and when somebody asks. Imports the
+ * room audit only; says what it removed by {@link io.trialsync.obs.ejb.retention.RowsRemoved}.
  */
 @NullMarked
 package io.trialsync.obs.ejb.retention;

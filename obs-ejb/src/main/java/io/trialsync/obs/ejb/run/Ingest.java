@@ -1,5 +1,6 @@
 package io.trialsync.obs.ejb.run;
 
+import io.trialsync.obs.persistence.run.NameLimits;
 import io.trialsync.obs.persistence.run.RecordedReport;
 import io.trialsync.obs.persistence.run.ReportStore;
 import jakarta.annotation.PostConstruct;
@@ -37,12 +38,22 @@ public class Ingest {
   @ConfigProperty(name = "obs.ingest.callers", defaultValue = "192")
   int mostCallers;
 
+  /** Jobs, and tables, that a tenant may have; reports that would make more are refused. */
+  @Inject
+  @ConfigProperty(name = "obs.tenant.jobs", defaultValue = "10000")
+  int mostJobs;
+
+  @Inject
+  @ConfigProperty(name = "obs.tenant.tables", defaultValue = "50000")
+  int mostTables;
+
   private final DatabaseRoom room = new DatabaseRoom();
   private GroupCommit groupCommit;
 
   @PostConstruct
   void open() {
-    var writer = new ReportWriter(room.watching(new ReportStore(writers)::record));
+    var store = new ReportStore(writers, new NameLimits(mostJobs, mostTables));
+    var writer = new ReportWriter(room.watching(store::record));
     groupCommit = new GroupCommit(writer, transactions, mostWaiting, mostCallers, PATIENCE);
   }
 

@@ -1,6 +1,7 @@
 package io.trialsync.obs.ejb.run;
 
 import io.trialsync.obs.persistence.run.RunStore;
+import io.trialsync.obs.persistence.tenant.TenantScope;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -15,6 +16,7 @@ public class OpenRuns {
 
   /** The id of the newest run of the job that is still running. */
   public Optional<UUID> newest(String tenantId, String jobId) {
+    TenantScope.enter(entities, tenantId);
     return new RunStore(entities).newestRunning(tenantId, jobId);
   }
 }

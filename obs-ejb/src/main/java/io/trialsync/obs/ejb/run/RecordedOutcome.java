@@ -7,5 +7,9 @@ public enum RecordedOutcome {
   /** It was known already. */
   DUPLICATE,
   /** The database does not take it, now or later, though it passed the checks of the door. */
-  REFUSED
+  REFUSED,
+  /** It names a new job, and the tenant has as many as it may have. */
+  TOO_MANY_JOBS,
+  /** It names a new table, and the tenant has as many as it may have. */
+  TOO_MANY_TABLES
 }

@@ -27,7 +27,7 @@ final class ReportBatch {
     this.firstSame = new int[reports.size()];
     var places = new HashMap<ReportText, Integer>();
     for (int place = 0; place < reports.size(); place++) {
-      Integer before = places.putIfAbsent(reports.get(place), place);
+      Integer before = places.putIfAbsent(reports.get(place).words(), place);
       firstSame[place] = before == null ? place : before;
     }
   }
@@ -41,7 +41,8 @@ final class ReportBatch {
       int round = rounds.merge(report.runKey(), 1, Integer::sum);
       json.append(json.length() > 1 ? "," : "").append("{\"ordinal\":").append(place);
       json.append(",\"round\":").append(round);
-      json.append(',').append(report.fields()).append('}');
+      json.append(',').append(report.fields());
+      json.append(',').append(report.marks()).append('}');
     }
     return json.append(']').toString();
   }

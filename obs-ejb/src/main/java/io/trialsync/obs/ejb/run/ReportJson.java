@@ -25,28 +25,52 @@ final class ReportJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Clock clock;
+  private final ErrorRules rules;
 
-  ReportJson(Clock clock) {
+  ReportJson(Clock clock, ErrorRules rules) {
     this.clock = clock;
+    this.rules = rules;
   }
 
-  /** The reports in their order. */
-  List<ReportText> write(List<RunReport> reports) {
+  /** The reports in their order, of a request that was given these ids. */
+  List<ReportText> write(List<RunReport> reports, RequestCorrelation.Given given) {
     Instant limit = clock.instant().plus(ReportLimits.TOLERATED_AHEAD);
-    return reports.stream().map(report -> write(report, limit)).toList();
+    return reports.stream().map(report -> write(report, given, limit)).toList();
   }
 
-  private static ReportText write(RunReport report, Instant limit) {
+  private ReportText write(RunReport report, RequestCorrelation.Given given, Instant limit) {
     List<StageReport> stages = StageReport.oneForEachTable(report.stages());
     String fields = inside(json -> fields(json, report, stages));
     List<String> stageFields =
         stages.stream().map(stage -> inside(json -> stage(json, stage))).toList();
-    String marks =
-        ",\"digest\":"
-            + digest(fields, stageFields)
-            + ",\"clock_ahead\":"
-            + report.at().isAfter(limit);
-    return new ReportText(report.run().key(), fields + marks, stageFields);
+    long digest = digest(fields, stageFields);
+    String marks = inside(json -> marks(json, report, given, digest, limit));
+    return new ReportText(report.run().key(), fields, marks, stageFields);
+  }
+
+  /**
+   * What is known of a report besides its own words. The digest does not cover it: the same report
+   * sent again, with another header or after a change of the rules, is still the same.
+   */
+  private void marks(
+      JsonGenerator json,
+      RunReport report,
+      RequestCorrelation.Given given,
+      long digest,
+      Instant limit)
+      throws IOException {
+    json.writeNumberField("digest", digest);
+    json.writeBooleanField("clock_ahead", report.at().isAfter(limit));
+    if (report.facts().correlationId() == null) {
+      text(json, "correlation_id", given.correlationId());
+    }
+    if (report.facts().traceId() == null) {
+      text(json, "trace_id", given.traceId());
+    }
+    ReportedError error = report.error();
+    if (error != null && error.category() == null) {
+      json.writeStringField("error_category", rules.categoryOf(error).wireName());
+    }
   }
 
   /** Writes the members of an object. */

@@ -27,13 +27,16 @@ public class RunRecorder {
 
   @Inject Ingest ingest;
   @Inject Clock clock;
+  @Inject ErrorRules rules;
+  @Inject RequestCorrelation correlation;
   @Inject Event<ReportRecorded> recorded;
+  @Inject Event<ReportLeftOut> leftOut;
 
   private ReportJson json;
 
   @PostConstruct
   void open() {
-    json = new ReportJson(clock);
+    json = new ReportJson(clock, rules);
   }
 
   /**
@@ -46,7 +49,8 @@ public class RunRecorder {
     if (reports.size() > MOST_REPORTS) {
       throw new IllegalArgumentException("more than " + MOST_REPORTS + " reports at once");
     }
-    List<Optional<RecordedReport>> rows = ingest.record(tenantId, json.write(reports));
+    List<Optional<RecordedReport>> rows =
+        ingest.record(tenantId, json.write(reports, correlation.asGiven()));
     var outcomes = new ArrayList<RecordedOutcome>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       outcomes.add(announce(tenantId, reports.get(i), rows.get(i)));
@@ -58,12 +62,16 @@ public class RunRecorder {
    * Records one report.
    *
    * @throws NotStorableException when the database will never take it
+   * @throws TenantFullException when the tenant may have no more of what it would make
    * @throws StoreUnavailableException when the database did not answer; sending again is safe
    * @throws TooManyReportsException when more arrive than can be written; nothing is stored
    */
   public void record(String tenantId, RunReport report) {
-    if (record(tenantId, List.of(report)).contains(RecordedOutcome.REFUSED)) {
-      throw new NotStorableException();
+    RecordedOutcome outcome = record(tenantId, List.of(report)).get(0);
+    switch (outcome) {
+      case ACCEPTED, DUPLICATE -> {}
+      case REFUSED -> throw new NotStorableException();
+      case TOO_MANY_JOBS, TOO_MANY_TABLES -> throw new TenantFullException(outcome);
     }
   }
 
@@ -72,10 +80,21 @@ public class RunRecorder {
     if (row.isEmpty()) {
       return RecordedOutcome.REFUSED;
     }
+    String limit = row.get().refused();
+    if (limit != null) {
+      return leaveOut(tenantId, limit);
+    }
     if (!row.get().isNew()) {
       return RecordedOutcome.DUPLICATE;
     }
     recorded.fire(ReportRecorded.of(tenantId, report, row.get()));
     return RecordedOutcome.ACCEPTED;
+  }
+
+  private RecordedOutcome leaveOut(String tenantId, String limit) {
+    RecordedOutcome outcome =
+        limit.equals("jobs") ? RecordedOutcome.TOO_MANY_JOBS : RecordedOutcome.TOO_MANY_TABLES;
+    leftOut.fire(new ReportLeftOut(tenantId, outcome));
+    return outcome;
   }
 }

@@ -2,6 +2,7 @@ package io.trialsync.obs.ejb.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialsync.obs.ejb.run.RequestCorrelation.Given;
 import io.trialsync.obs.persistence.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,7 +33,7 @@ class MergeCostIT {
       from pg_class where relkind in ('r', 'i') and relnamespace = 'public'::regnamespace
       """;
 
-  private final ReportJson json = new ReportJson(NOON);
+  private final ReportJson json = new ReportJson(NOON, new ErrorRules(Optional.empty()));
 
   @Test
   void readsNoMoreOfLargeTablesThanOfSmallOnes() throws SQLException {
@@ -67,7 +69,7 @@ class MergeCostIT {
   }
 
   private void send(Connection connection, List<RunReport> reports) throws SQLException {
-    var batch = new ReportBatch(json.write(reports));
+    var batch = new ReportBatch(json.write(reports, Given.NOTHING));
     try (PreparedStatement statement =
         connection.prepareStatement("select from record_reports('default', ?::jsonb, ?::jsonb)")) {
       statement.setString(1, batch.reportsJson());
@@ -78,7 +80,7 @@ class MergeCostIT {
 
   /** As on a new database: no statistics at all. */
   private static void forgetWhatThePlannerKnows() {
-    TestDatabase.execute(
+    TestDatabase.executeAsSuperuser(
         "delete from pg_statistic where starelid = any(array['run'::regclass,"
             + " 'job'::regclass, 'dataset'::regclass, 'stage'::regclass, 'attempt'::regclass,"
             + " 'job_table'::regclass, 'table_schema'::regclass])");

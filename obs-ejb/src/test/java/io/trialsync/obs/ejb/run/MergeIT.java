@@ -3,7 +3,9 @@ package io.trialsync.obs.ejb.run;
 import static io.trialsync.obs.persistence.TestDatabase.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialsync.obs.ejb.run.RequestCorrelation.Given;
 import io.trialsync.obs.persistence.TestDatabase;
+import io.trialsync.obs.persistence.run.NameLimits;
 import io.trialsync.obs.persistence.run.RecordedReport;
 import io.trialsync.obs.persistence.run.ReportStore;
 import java.time.Clock;
@@ -63,8 +65,8 @@ class MergeIT {
       """;
 
   private final ReportWriter writer =
-      new ReportWriter(new ReportStore(TestDatabase.dataSource())::record);
-  private final ReportJson json = new ReportJson(NOON);
+      new ReportWriter(new ReportStore(TestDatabase.dataSource(), NameLimits.NONE)::record);
+  private final ReportJson json = new ReportJson(NOON, new ErrorRules(Optional.empty()));
 
   @Property(tries = 200)
   void anyOrderAndRepetitionGivesTheSameHistory(
@@ -178,7 +180,7 @@ class MergeIT {
       for (int i = 0; i < 9; i++) {
         reports.add(Reports.of("load", "r" + i).failed(1, i == 4 ? "poison" : "x"));
       }
-      var outcomes = writer.write(TENANT, json.write(reports));
+      var outcomes = writer.write(TENANT, json.write(reports, Given.NOTHING));
       assertThat(outcomes.get(4)).isEmpty();
       assertThat(outcomes).filteredOn(Optional::isPresent).hasSize(8);
       assertThat(query("select count(*) from run")).containsExactly("8");
@@ -241,6 +243,8 @@ class MergeIT {
   }
 
   private List<RecordedReport> record(List<RunReport> reports) {
-    return writer.write(TENANT, json.write(reports)).stream().map(Optional::orElseThrow).toList();
+    return writer.write(TENANT, json.write(reports, Given.NOTHING)).stream()
+        .map(Optional::orElseThrow)
+        .toList();
   }
 }

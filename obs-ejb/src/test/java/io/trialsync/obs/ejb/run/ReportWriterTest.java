@@ -26,7 +26,10 @@ class ReportWriterTest {
   /** A report whose JSON is {"ordinal":n,"round":1,"name":"…"}. */
   static ReportText report(String name) {
     return new ReportText(
-        UUID.nameUUIDFromBytes(name.getBytes(UTF_8)), "\"name\":\"" + name + '"', List.of());
+        UUID.nameUUIDFromBytes(name.getBytes(UTF_8)),
+        "\"name\":\"" + name + '"',
+        "\"digest\":1",
+        List.of());
   }
 
   /** The names in an array of such reports. */
@@ -95,7 +98,7 @@ class ReportWriterTest {
         .matcher(reports)
         .results()
         .map(match -> Integer.parseInt(match.group(1)))
-        .map(ordinal -> new RecordedReport(ordinal, true, null, null, null, Map.of()))
+        .map(ordinal -> new RecordedReport(ordinal, true, null, null, null, Map.of(), null))
         .toList();
   }
 }

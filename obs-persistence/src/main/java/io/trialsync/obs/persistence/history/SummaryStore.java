@@ -16,7 +16,7 @@ public final class SummaryStore {
         sum(timed_runs), cast(sum(duration_ms) as bigint), sum(counted_runs),
         cast(sum(records_loaded) as bigint)
       from job_day
-      where %s and day >= :from and day < :until
+      where tenant_id = :tenant %s and day >= :from and day < :until
       group by day
       """;
 
@@ -27,7 +27,7 @@ public final class SummaryStore {
         count(duration_ms), coalesce(cast(sum(duration_ms) as bigint), 0), count(records_loaded),
         coalesce(cast(sum(records_loaded) as bigint), 0)
       from run
-      where job_key = :job and end_at >= :from and end_at < :until
+      where tenant_id = :tenant and job_key = :job and end_at >= :from and end_at < :until
       group by 1
       """;
 
@@ -39,21 +39,22 @@ public final class SummaryStore {
 
   /** All jobs of a tenant together, from the sums of the days. */
   public List<BucketSums> daysOfTenant(String tenantId, LocalDate from, LocalDate until) {
-    return sums(query(BY_DAY.formatted("tenant_id = :tenant"), "tenant", tenantId), from, until);
+    return sums(query(BY_DAY.formatted(""), tenantId), from, until);
   }
 
   /** One job, from the sums of the days. */
-  public List<BucketSums> daysOfJob(long jobKey, LocalDate from, LocalDate until) {
-    return sums(query(BY_DAY.formatted("job_key = :job"), "job", jobKey), from, until);
+  public List<BucketSums> daysOfJob(String tenantId, long jobKey, LocalDate from, LocalDate until) {
+    Query query = query(BY_DAY.formatted("and job_key = :job"), tenantId);
+    return sums(query.setParameter("job", jobKey), from, until);
   }
 
   /** One job, from its runs: sums are kept by day only. */
-  public List<BucketSums> hoursOfJob(long jobKey, Instant from, Instant until) {
-    return sums(query(BY_HOUR, "job", jobKey), from, until);
+  public List<BucketSums> hoursOfJob(String tenantId, long jobKey, Instant from, Instant until) {
+    return sums(query(BY_HOUR, tenantId).setParameter("job", jobKey), from, until);
   }
 
-  private Query query(String text, String whose, Object key) {
-    return entities.createNativeQuery(text).setParameter(whose, key);
+  private Query query(String text, String tenantId) {
+    return entities.createNativeQuery(text).setParameter("tenant", tenantId);
   }
 
   private static List<BucketSums> sums(Query query, Object from, Object until) {

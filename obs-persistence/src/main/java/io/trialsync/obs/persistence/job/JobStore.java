@@ -1,6 +1,8 @@
 package io.trialsync.obs.persistence.job;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,12 +29,46 @@ public final class JobStore {
 
   /** The job of that id, for its settings. */
   public Optional<Job> find(String tenantId, String jobId) {
+    return ofId(tenantId, jobId).getResultStream().findFirst();
+  }
+
+  /** The same, for a change of its settings: who wants to change them too waits for the commit. */
+  public Optional<Job> findForChange(String tenantId, String jobId) {
+    return ofId(tenantId, jobId)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst();
+  }
+
+  private TypedQuery<Job> ofId(String tenantId, String jobId) {
     return entities
         .createQuery("select j from Job j where j.tenantId = :tenant and j.jobId = :job", Job.class)
         .setParameter("tenant", tenantId)
-        .setParameter("job", jobId)
-        .getResultStream()
-        .findFirst();
+        .setParameter("job", jobId);
+  }
+
+  /** The job that a run of the tenant belongs to. */
+  public Job ofKey(String tenantId, long jobKey) {
+    return entities
+        .createQuery(
+            "select j from Job j where j.tenantId = :tenant and j.jobKey = :key", Job.class)
+        .setParameter("tenant", tenantId)
+        .setParameter("key", jobKey)
+        .getSingleResult();
+  }
+
+  /** How many jobs the tenant has, counted up to a limit. */
+  public int count(String tenantId, int limit) {
+    return ((Number)
+            entities
+                .createNativeQuery(
+                    "select count(*) from"
+                        + " (select from job where tenant_id = :tenant limit :most) known",
+                    Long.class)
+                .setParameter("tenant", tenantId)
+                .setParameter("most", limit)
+                .getSingleResult())
+        .intValue();
   }
 
   /** Adds a job that is declared before it was seen. */

@@ -20,7 +20,7 @@ public final class CountedRows implements OldRows {
       "select count(*) from life_cycle where tenant_id = ? and run_key = any(?) and at < ?";
 
   private static final String COUNT_DAYS =
-      "select count(*) from job_day where job_key = ? and day < ?";
+      "select count(*) from job_day where tenant_id = ? and job_key = ? and day < ?";
 
   private final Connection connection;
   private final LocalDate runsFrom;
@@ -68,8 +68,9 @@ public final class CountedRows implements OldRows {
   @Override
   public RowCounts days(RetainedJob job, LocalDate from) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(COUNT_DAYS)) {
-      statement.setLong(1, job.jobKey());
-      statement.setObject(2, from);
+      statement.setString(1, job.tenantId());
+      statement.setLong(2, job.jobKey());
+      statement.setObject(3, from);
       return RowCounts.ofDays(number(statement));
     }
   }

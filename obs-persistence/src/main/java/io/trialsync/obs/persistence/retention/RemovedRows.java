@@ -39,9 +39,9 @@ public final class RemovedRows implements OldRows {
   private static final String DELETE_DAYS =
       """
       delete from job_day d using (
-        select day from job_day where job_key = ? and day < ?
+        select day from job_day where tenant_id = ? and job_key = ? and day < ?
         order by day for update skip locked) old
-      where d.job_key = ? and d.day = old.day""";
+      where d.tenant_id = ? and d.job_key = ? and d.day = old.day""";
 
   private final Connection connection;
 
@@ -98,9 +98,11 @@ public final class RemovedRows implements OldRows {
   @Override
   public RowCounts days(RetainedJob job, LocalDate from) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(DELETE_DAYS)) {
-      statement.setLong(1, job.jobKey());
-      statement.setObject(2, from);
-      statement.setLong(3, job.jobKey());
+      statement.setString(1, job.tenantId());
+      statement.setLong(2, job.jobKey());
+      statement.setObject(3, from);
+      statement.setString(4, job.tenantId());
+      statement.setLong(5, job.jobKey());
       return RowCounts.ofDays(statement.executeUpdate());
     }
   }

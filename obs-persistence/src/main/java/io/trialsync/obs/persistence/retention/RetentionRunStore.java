@@ -38,6 +38,7 @@ public final class RetentionRunStore {
       "select max(life_cycle_from) from retention_run where tenant_id = ? and complete";
   private static final String END_INTERRUPTED =
       "update retention_run set ended_at = ? where ended_at is null";
+  private static final String FORGET_AUDIT = "delete from audit where tenant_id = ? and at < ?";
   private static final String FORGET =
       "delete from retention_run where tenant_id = ? and started_at < ?";
 
@@ -132,10 +133,19 @@ public final class RetentionRunStore {
 
   /** Removes the record of what is long ago. */
   public void forget(String tenantId, Instant before) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+    remove(FORGET, tenantId, before);
+  }
+
+  /** Removes old lines of the audit trail and says how many. */
+  public int forgetAudit(String tenantId, Instant before) throws SQLException {
+    return remove(FORGET_AUDIT, tenantId, before);
+  }
+
+  private int remove(String sql, String tenantId, Instant before) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, tenantId);
       statement.setObject(2, before.atOffset(ZoneOffset.UTC));
-      statement.executeUpdate();
+      return statement.executeUpdate();
     }
   }
 

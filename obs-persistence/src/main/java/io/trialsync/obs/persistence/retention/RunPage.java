@@ -17,7 +17,7 @@ final class RunPage {
   static final String READ = "select run_at, run_key from run where ";
 
   private static final String BEGAN_BEFORE =
-      "job_key = ? and (run_at, run_key) > (?, ?) and run_at < ?";
+      "tenant_id = ? and job_key = ? and (run_at, run_key) > (?, ?) and run_at < ?";
   private static final String OLDEST_FIRST = " order by run_at, run_key limit ?";
 
   /** Began before a day. The index alone answers it. */
@@ -45,6 +45,7 @@ final class RunPage {
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int next = 1;
+      statement.setString(next++, job.tenantId());
       statement.setLong(next++, job.jobKey());
       statement.setObject(next++, after.runAt().atOffset(ZoneOffset.UTC));
       statement.setObject(next++, after.runKey());

@@ -21,15 +21,17 @@ import javax.sql.DataSource;
  */
 public final class ReportStore {
   private static final String RECORD =
-      "select ordinal, is_new, first_end, duration_ms, error_category, loaded"
-          + " from record_reports(?, ?::jsonb, ?::jsonb)";
+      "select ordinal, is_new, first_end, duration_ms, error_category, loaded, refused"
+          + " from record_reports(?, ?::jsonb, ?::jsonb, ?, ?)";
   private static final JsonFactory JSON = new JsonFactory();
   private static final int TRIES = 3;
 
   private final DataSource writers;
+  private final NameLimits limits;
 
-  public ReportStore(DataSource writers) {
+  public ReportStore(DataSource writers, NameLimits limits) {
     this.writers = writers;
+    this.limits = limits;
   }
 
   /**
@@ -46,6 +48,8 @@ public final class ReportStore {
         statement.setString(1, tenantId);
         statement.setString(2, reports);
         statement.setString(3, stages);
+        statement.setInt(4, limits.jobs());
+        statement.setInt(5, limits.tables());
         try (ResultSet rows = statement.executeQuery()) {
           return read(rows);
         }
@@ -74,7 +78,8 @@ public final class ReportStore {
               rows.getString(3),
               timed ? duration : null,
               rows.getString(5),
-              counts(rows.getString(6))));
+              counts(rows.getString(6)),
+              rows.getString(7)));
     }
     return reports;
   }

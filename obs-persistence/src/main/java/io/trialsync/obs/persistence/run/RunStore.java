@@ -28,15 +28,15 @@ public final class RunStore {
 
   private static final String NEWEST_RUNNING =
       """
-      select r.run_id from run r join job j on j.job_key = r.job_key
+      select r.run_id from run r join job j on j.tenant_id = r.tenant_id and j.job_key = r.job_key
       where j.tenant_id = :tenant and j.job_id = :job and r.status = 'running'
       order by r.run_at desc, r.run_key desc
       limit 1
       """;
 
-  /** The tenant is not among the conditions: it would have to be read from the table. */
   private static final String IN_WINDOW =
-      "from run r where r.job_key = :job and r.run_at >= :from and r.run_at < :until";
+      "from run r where r.tenant_id = :tenant and r.job_key = :job"
+          + " and r.run_at >= :from and r.run_at < :until";
 
   private static final String NEWEST_FIRST = " order by r.run_at desc, r.run_key desc";
 
@@ -45,7 +45,7 @@ public final class RunStore {
       select cast(s.phase as text), d.namespace, d.name, s.attempt, s.at, s.records_extracted,
         s.records_loaded, s.row_count, cast(s.null_counts as text), cast(t.columns as text)
       from stage s
-        join dataset d on d.dataset_key = s.dataset_key
+        join dataset d on d.dataset_key = s.dataset_key and d.tenant_id = s.tenant_id
         left join table_schema t on t.tenant_id = s.tenant_id and t.schema_key = s.schema_key
       where s.tenant_id = :tenant and s.run_key = :run
       order by s.phase, d.name, d.namespace
@@ -104,12 +104,10 @@ public final class RunStore {
     String rest = after == null ? "" : " and (r.run_at, r.run_key) < (:runAt, :runKey)";
     Query query =
         entities.createNativeQuery(
-            "select r.* " + inWindow(window) + " and r.tenant_id = :tenant" + rest + NEWEST_FIRST,
-            Run.class);
+            "select r.* " + inWindow(window) + rest + NEWEST_FIRST, Run.class);
     if (after != null) {
       query.setParameter("runAt", after.runAt()).setParameter("runKey", after.runKey());
     }
-    query.setParameter("tenant", window.tenantId());
     return bind(query, window).setMaxResults(size).getResultList();
   }
 
@@ -188,6 +186,7 @@ public final class RunStore {
 
   private static Query bind(Query query, RunWindow window) {
     return query
+        .setParameter("tenant", window.tenantId())
         .setParameter("job", window.jobKey())
         .setParameter("from", window.from())
         .setParameter("until", window.until());

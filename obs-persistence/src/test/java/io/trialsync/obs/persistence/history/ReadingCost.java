@@ -1,6 +1,7 @@
 package io.trialsync.obs.persistence.history;
 
 import io.trialsync.obs.persistence.TestEntities;
+import io.trialsync.obs.persistence.tenant.TenantScope;
 import jakarta.persistence.EntityManager;
 import java.util.function.Consumer;
 
@@ -25,6 +26,7 @@ record ReadingCost(long blocks, long wholeReads) {
     try (EntityManager entities = TestEntities.manager()) {
       entities.getTransaction().begin();
       ReaderSettings.ofThePlanner().forEach(set -> entities.createNativeQuery(set).executeUpdate());
+      TenantScope.enter(entities, LargeHistory.TENANT);
       ReadingCost before = soFar(entities);
       question.accept(entities);
       ReadingCost after = soFar(entities);

@@ -113,11 +113,16 @@ class ReadsThatDoNotGrowIT {
     costsAtMost(
         120,
         entities ->
-            assertThat(store(entities).daysOfJob(often, today.minusDays(60), today)).hasSize(60));
+            assertThat(
+                    store(entities)
+                        .daysOfJob(LargeHistory.TENANT, often, today.minusDays(60), today))
+                .hasSize(60));
     costsAtMost(
         120,
         entities ->
-            assertThat(store(entities).hoursOfJob(often, NOW.minus(Duration.ofDays(7)), NOW))
+            assertThat(
+                    store(entities)
+                        .hoursOfJob(LargeHistory.TENANT, often, NOW.minus(Duration.ofDays(7)), NOW))
                 .hasSizeBetween(166, 169));
   }
 

@@ -4,6 +4,7 @@ import static io.trialsync.obs.persistence.TestDatabase.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialsync.obs.persistence.TestDatabase;
+import io.trialsync.obs.persistence.run.NameLimits;
 import io.trialsync.obs.persistence.run.RecordedReport;
 import io.trialsync.obs.persistence.run.ReportRow;
 import io.trialsync.obs.persistence.run.ReportStore;
@@ -26,7 +27,7 @@ class LateReportIT {
   private static final LocalDate DAY = LocalDate.parse("2026-08-23");
   private static final Instant OLD = Instant.parse("2026-08-22T22:00:00Z");
 
-  private final ReportStore reports = new ReportStore(TestDatabase.dataSource());
+  private final ReportStore reports = new ReportStore(TestDatabase.dataSource(), NameLimits.NONE);
   private Connection connection;
   private RemovedRows removing;
   private int ids;

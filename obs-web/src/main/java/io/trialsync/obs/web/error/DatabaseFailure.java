@@ -18,6 +18,9 @@ final class DatabaseFailure {
   /** A statement that took longer than it may, or that waited too long for a lock. */
   private static final Set<String> STOPPED = Set.of("57014", "55P03");
 
+  /** Two callers have made the same at the same time; the second finds it when he asks again. */
+  private static final String MADE_BY_ANOTHER = "23505";
+
   private static final int DEEPEST = 20;
 
   private DatabaseFailure() {}
@@ -30,6 +33,7 @@ final class DatabaseFailure {
               String state = told.getSQLState();
               return told instanceof SQLTransientException
                   || state == null
+                  || state.equals(MADE_BY_ANOTHER)
                   || (state.length() >= 2 && PASSING.contains(state.substring(0, 2)));
             })
         .orElse(false);

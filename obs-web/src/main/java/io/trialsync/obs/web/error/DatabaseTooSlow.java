@@ -1,17 +1,21 @@
 package io.trialsync.obs.web.error;
 
+import io.trialsync.obs.ejb.log.Log;
+import io.trialsync.obs.ejb.log.LogField;
 import jakarta.ws.rs.core.Response;
 
 /** Answers 503 when the database is there and gave a statement up for the time it took. */
 final class DatabaseTooSlow {
-  private static final System.Logger LOG = System.getLogger(DatabaseTooSlow.class.getName());
   private static final int SHORTEST_WAIT_SECONDS = 3;
   private static final int LONGEST_WAIT_SECONDS = 8;
 
   private DatabaseTooSlow() {}
 
   static Response answer() {
-    LOG.log(System.Logger.Level.WARNING, "event=statement_stopped");
+    Log.warn("event=statement_stopped")
+        .with(LogField.ERROR_CATEGORY, "DB")
+        .with(LogField.HTTP_STATUS, 503L)
+        .write();
     return RetryAfter.seconds(
         SHORTEST_WAIT_SECONDS,
         LONGEST_WAIT_SECONDS,

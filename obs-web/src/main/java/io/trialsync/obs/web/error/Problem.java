@@ -2,6 +2,7 @@ package io.trialsync.obs.web.error;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -64,6 +65,13 @@ public record Problem(
   /** The answer that carries this problem; the caller may add headers. */
   public Response.ResponseBuilder answer() {
     return Response.status(status).type(MEDIA_TYPE).entity(toJson());
+  }
+
+  /** Sends this problem from where JAX-RS is not yet, or no longer. */
+  public void send(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    response.setContentType(MEDIA_TYPE);
+    response.getOutputStream().write(toJson().getBytes(StandardCharsets.UTF_8));
   }
 
   private int wholeCharacters(int length) {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Answers what fails before or beside our routes, such as a header that is no media type, in the
@@ -22,18 +21,22 @@ public class ServerErrorServlet extends HttpServlet {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     // Without the attribute somebody has asked for this address by its name.
     int code = status instanceof Integer number ? number : 404;
-    response.setStatus(code);
-    response.setContentType(Problem.MEDIA_TYPE);
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response
-        .getOutputStream()
-        .write(Problem.of(code, sentence(code)).toJson().getBytes(StandardCharsets.UTF_8));
+    Problem.of(code, sentence(code)).send(response);
+  }
+
+  /** Never reached; but where it is not, the server answers TRACE with a page of its own. */
+  @Override
+  protected void doTrace(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    service(request, response);
   }
 
   private static String sentence(int code) {
     if (code == 404) {
       return "Nothing is at this address.";
+    }
+    if (code == 405 || code == 501) {
+      return "This address does not take this method.";
     }
     return code < 500
         ? "The request line or a header of the request is malformed."

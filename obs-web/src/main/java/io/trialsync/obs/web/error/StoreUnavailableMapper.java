@@ -1,5 +1,7 @@
 package io.trialsync.obs.web.error;
 
+import io.trialsync.obs.ejb.log.Log;
+import io.trialsync.obs.ejb.log.LogField;
 import io.trialsync.obs.ejb.run.StoreUnavailableException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -9,14 +11,15 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class StoreUnavailableMapper implements ExceptionMapper<StoreUnavailableException> {
 
-  private static final System.Logger LOG = System.getLogger(StoreUnavailableMapper.class.getName());
-
   private static final int SHORTEST_WAIT_SECONDS = 3;
   private static final int LONGEST_WAIT_SECONDS = 8;
 
   @Override
   public Response toResponse(StoreUnavailableException refusal) {
-    LOG.log(System.Logger.Level.WARNING, "event=store_unavailable");
+    Log.warn("event=store_unavailable")
+        .with(LogField.ERROR_CATEGORY, "DB")
+        .with(LogField.HTTP_STATUS, 503L)
+        .write();
     return RetryAfter.seconds(
         SHORTEST_WAIT_SECONDS,
         LONGEST_WAIT_SECONDS,

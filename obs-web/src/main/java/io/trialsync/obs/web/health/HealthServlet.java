@@ -1,5 +1,6 @@
 package io.trialsync.obs.web.health;
 
+import io.trialsync.obs.web.error.Problem;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.inject.Any;
@@ -7,6 +8,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.health.Readiness;
     loadOnStartup = 1)
 public class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final String METHODS = "GET, HEAD, OPTIONS";
   private static final long NANOS_FOR_ALL = TimeUnit.SECONDS.toNanos(4);
 
   @Inject @Any @Readiness transient Instance<HealthCheck> checks;
@@ -50,6 +53,28 @@ public class HealthServlet extends HttpServlet {
   private static String nameOf(Instance.Handle<HealthCheck> check) {
     String type = check.getBean().getBeanClass().getSimpleName();
     return type.replace("Readiness", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** Takes nothing but questions: what a servlet answers to TRACE and others is not ours. */
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    switch (request.getMethod()) {
+      case "GET", "HEAD" -> super.service(request, response);
+      case "OPTIONS" -> response.setHeader("Allow", METHODS);
+      default -> {
+        response.setHeader("Allow", METHODS);
+        Problem.of(405, "This address does not take this method; Allow names those it takes.")
+            .send(response);
+      }
+    }
+  }
+
+  /** Never reached; but where it is not, the server answers TRACE with a page of its own. */
+  @Override
+  protected void doTrace(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    service(request, response);
   }
 
   @Override

@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the filters that lists of jobs and of runs have in common. */
-final class Filters {
+/** Reads the filters that lists have in common. */
+public final class Filters {
   private static final List<String> STATUSES =
       List.of("queued", "running", "success", "failed", "skipped");
   private static final int LONGEST_TEXT = 200;
@@ -38,7 +38,7 @@ final class Filters {
   }
 
   /** The page by number, or the one after a cursor. */
-  static PagePosition position(UriInfo uri) {
+  public static PagePosition position(UriInfo uri) {
     PageRequest page = PageRequest.of(uri);
     String cursor = SingleValue.of(uri.getQueryParameters(), "cursor");
     if (cursor != null && cursor.length() > LONGEST_CURSOR) {

@@ -1,9 +1,10 @@
 package io.trialsync.obs.web.job;
 
+import io.trialsync.obs.ejb.audit.Author;
 import io.trialsync.obs.ejb.history.JobDetail;
 import io.trialsync.obs.ejb.history.RunHistory;
 import io.trialsync.obs.ejb.job.JobRegistry;
-import io.trialsync.obs.web.body.BoundedBody;
+import io.trialsync.obs.web.body.RequestJson;
 import io.trialsync.obs.web.error.BodyTooLargeException;
 import io.trialsync.obs.web.run.JobIds;
 import io.trialsync.obs.web.security.Caller;
@@ -45,7 +46,7 @@ public class JobSettingsResource {
       @PathParam("job_id") String jobId, @Context HttpHeaders headers, InputStream body)
       throws IOException {
     JobIds.require(jobId);
-    boolean made = registry.replace(caller.tenantId(), jobId, text(headers, body));
+    boolean made = registry.replace(caller.tenantId(), jobId, text(headers, body), author());
     return Response.status(made ? 201 : 200).entity(now(jobId)).build();
   }
 
@@ -57,8 +58,12 @@ public class JobSettingsResource {
   public JobDetail merge(
       @PathParam("job_id") String jobId, @Context HttpHeaders headers, InputStream body)
       throws IOException {
-    registry.merge(caller.tenantId(), jobId, text(headers, body));
+    registry.merge(caller.tenantId(), jobId, text(headers, body), author());
     return now(jobId);
+  }
+
+  private Author author() {
+    return new Author(caller.issuer(), caller.clientId());
   }
 
   private JobDetail now(String jobId) {
@@ -66,12 +71,7 @@ public class JobSettingsResource {
   }
 
   private static String text(HttpHeaders headers, InputStream body) throws IOException {
-    InputStream bounded =
-        BoundedBody.open(
-            body,
-            headers.getHeaderString(HttpHeaders.CONTENT_ENCODING),
-            headers.getHeaderString(HttpHeaders.CONTENT_LENGTH));
-    byte[] bytes = bounded.readNBytes(MOST_BYTES + 1);
+    byte[] bytes = RequestJson.stream(headers, body).readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
       throw new BodyTooLargeException(
           "Settings of a job may have at most " + MOST_BYTES + " bytes.");

@@ -1,7 +1,7 @@
 package io.trialsync.obs.web.lineage;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.trialsync.obs.ejb.run.ErrorText;
+import io.trialsync.obs.ejb.masking.Masker;
 import io.trialsync.obs.web.body.JsonMembers;
 import io.trialsync.obs.web.body.JsonScalars;
 import java.io.IOException;
@@ -18,11 +18,15 @@ final class FailureMessage {
     String inner = null;
     for (var key = JsonMembers.first(parser); key != null; key = JsonMembers.next(parser)) {
       switch (key) {
-        case "message" -> message = ErrorText.clean(JsonScalars.text(parser));
+        case "message" -> message = masked(JsonScalars.text(parser));
         case "exception" -> inner = read(parser);
         default -> parser.skipChildren();
       }
     }
     return message == null ? inner : message;
+  }
+
+  private static @Nullable String masked(@Nullable String text) {
+    return text == null ? null : Masker.mask(text);
   }
 }

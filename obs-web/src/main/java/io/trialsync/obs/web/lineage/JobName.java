@@ -1,5 +1,6 @@
 package io.trialsync.obs.web.lineage;
 
+import io.trialsync.obs.ejb.masking.MaskedName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,11 @@ record JobName(String fullName) {
   private static final int KEPT_LENGTH = 200;
   private static final int MARK_BYTES = 4;
   private static final Pattern NOT_ALLOWED = Pattern.compile("[^A-Za-z0-9._:@-]");
+
+  /** The name of a job as a program gave it, without what could identify a person. */
+  static JobName masked(String namespace, String name) {
+    return new JobName(MaskedName.of(namespace) + ":" + MaskedName.of(name));
+  }
 
   /** The id; a name that had to be changed carries a mark that tells it from its likes. */
   String jobId() {

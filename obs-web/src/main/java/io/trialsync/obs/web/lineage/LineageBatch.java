@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.trialsync.obs.ejb.run.RecordedOutcome;
 import io.trialsync.obs.ejb.run.RunReport;
 import io.trialsync.obs.ejb.run.StageReport;
+import io.trialsync.obs.ejb.run.TenantFullException;
 import io.trialsync.obs.web.body.JsonBody;
 import io.trialsync.obs.web.error.InvalidInputException;
 import io.trialsync.obs.web.error.Problem;
@@ -90,13 +91,20 @@ final class LineageBatch {
     if (!portion.isEmpty()) {
       List<RecordedOutcome> outcomes = recorder.apply(List.copyOf(portion));
       for (int i = 0; i < outcomes.size(); i++) {
-        if (outcomes.get(i) == RecordedOutcome.REFUSED) {
-          answer.failedAfterAll(places.get(i), Problem.notStorable().detail());
-        }
+        count(places.get(i), outcomes.get(i));
       }
       portion.clear();
       places.clear();
       weight = 0;
+    }
+  }
+
+  private void count(int place, RecordedOutcome outcome) {
+    switch (outcome) {
+      case ACCEPTED, DUPLICATE -> {}
+      case REFUSED -> answer.failedAfterAll(place, Problem.notStorable().detail());
+      case TOO_MANY_JOBS, TOO_MANY_TABLES ->
+          answer.failedAfterAll(place, Problem.of(403, new TenantFullException(outcome)).detail());
     }
   }
 

@@ -69,7 +69,7 @@ public class LineageReader {
         time(parts.eventTime()),
         required(run.runId(), "run.runId must be a UUID."),
         run.facets(),
-        new JobName(namespace + ":" + name),
+        JobName.masked(namespace, name),
         job.continuous(),
         RunEvent.isSpark(parts.producer(), run.facets().engine()),
         parts.inputs(),

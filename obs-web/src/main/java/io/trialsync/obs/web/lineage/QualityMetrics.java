@@ -33,7 +33,7 @@ record QualityMetrics(@Nullable Long rowCount, @Nullable SortedMap<String, Long>
       throws IOException {
     SortedMap<String, Long> counts = new TreeMap<>();
     for (var key = JsonMembers.first(parser); key != null; key = JsonMembers.next(parser)) {
-      String column = StoredName.of(key, ReportLimits.NAME_LENGTH);
+      String column = StoredName.masked(key, ReportLimits.NAME_LENGTH);
       Long nulls = JsonMembers.only(parser, "nullCount", JsonScalars::count);
       if (nulls != null && (counts.size() < ReportLimits.COLUMNS || counts.containsKey(column))) {
         counts.put(column, nulls);

@@ -1,6 +1,7 @@
 package io.trialsync.obs.web.lineage;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.trialsync.obs.ejb.masking.MaskedName;
 import io.trialsync.obs.web.body.JsonScalars;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,12 @@ final class StoredName {
   /** The name that the parser stands on; null when it is no text. */
   static @Nullable String read(JsonParser parser, int maxLength) throws IOException {
     String name = JsonScalars.text(parser);
-    return name == null ? null : of(name, maxLength);
+    return name == null ? null : masked(name, maxLength);
+  }
+
+  /** The name without what could identify a person; masked whole, so that no cut leaves a part. */
+  static String masked(String name, int maxLength) {
+    return of(MaskedName.of(name), maxLength);
   }
 
   /** The name without NUL and lone surrogates, cut on a code-point boundary. */

@@ -4,19 +4,17 @@ import io.trialsync.obs.ejb.metrics.RequestMetrics;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * Counts and times every request. A servlet filter and not one of JAX-RS, because that one ends
- * before the answer is written and does not see what never reaches a resource.
+ * before the answer is written and does not see what never reaches a resource. Mapped in {@code
+ * web.xml} as the outermost.
  */
-@WebFilter("/*")
 public class RequestMeasuring extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
@@ -32,14 +30,8 @@ public class RequestMeasuring extends HttpFilter {
       chain.doFilter(request, response);
       status = response.getStatus();
     } finally {
-      metrics.count(route(request), request.getMethod(), status, since(start));
+      metrics.count(RouteNaming.of(request), request.getMethod(), status, since(start));
     }
-  }
-
-  private static String route(HttpServletRequest request) {
-    return (String)
-        Objects.requireNonNullElse(
-            request.getAttribute(RouteNaming.ATTRIBUTE), RouteTemplate.UNMATCHED);
   }
 
   private static Duration since(long start) {

@@ -1,12 +1,14 @@
 package io.trialsync.obs.web.metrics;
 
 import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
+import java.util.Objects;
 
 /**
  * Notes the route of a request where {@link RequestMeasuring} finds it. Runs before the filters
@@ -16,12 +18,17 @@ import java.lang.reflect.Method;
 @Priority(Integer.MIN_VALUE)
 public class RouteNaming implements ContainerRequestFilter {
 
-  /** Name of the request's attribute. */
-  static final String ATTRIBUTE = "io.trialsync.obs.route";
+  private static final String ATTRIBUTE = "io.trialsync.obs.route";
 
   @SuppressWarnings("NullAway.Init") // set by the container
   @Context
   ResourceInfo resource;
+
+  /** The template of the route that serves the request; never the path that was asked for. */
+  public static String of(HttpServletRequest request) {
+    return (String)
+        Objects.requireNonNullElse(request.getAttribute(ATTRIBUTE), RouteTemplate.UNMATCHED);
+  }
 
   @Override
   public void filter(ContainerRequestContext request) {

@@ -1,5 +1,6 @@
 package io.trialsync.obs.web.query;
 
+import io.trialsync.obs.ejb.masking.MaskedName;
 import io.trialsync.obs.web.error.InvalidInputException;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class AllowedParameters {
   }
 
   private static String shown(String name) {
-    String plain = name.replaceAll("[^A-Za-z0-9._-]", "?");
+    String plain = MaskedName.of(name).replaceAll("[^A-Za-z0-9._-]", "?");
     return plain.length() <= LONGEST_NAME_SHOWN
         ? "'" + plain + "'"
         : "'" + plain.substring(0, LONGEST_NAME_SHOWN) + "…'";

@@ -1,5 +1,6 @@
 package io.trialsync.obs.web.retention;
 
+import io.trialsync.obs.ejb.audit.Author;
 import io.trialsync.obs.ejb.retention.Retention;
 import io.trialsync.obs.ejb.retention.RetentionView;
 import io.trialsync.obs.web.error.InvalidInputException;
@@ -43,7 +44,11 @@ public class RetentionResource {
     AllowedParameters.check(uri, DRY_RUN);
     return isDryRun(uri)
         ? Response.ok(retention.forecast(caller.tenantId())).build()
-        : Response.accepted(retention.start(caller.tenantId())).build();
+        : Response.accepted(retention.start(caller.tenantId(), author())).build();
+  }
+
+  private Author author() {
+    return new Author(caller.issuer(), caller.clientId());
   }
 
   /** Must be said: nobody shall remove anything by leaving a word out. */

@@ -1,5 +1,6 @@
 package io.trialsync.obs.web.run;
 
+import io.trialsync.obs.ejb.masking.MaskedName;
 import io.trialsync.obs.ejb.run.ReportLimits;
 import io.trialsync.obs.web.error.InvalidInputException;
 
@@ -13,6 +14,11 @@ public final class JobIds {
       throw new InvalidInputException(
           "job_id must be 1 to %d characters of A-Z a-z 0-9 . _ : @ ~ -."
               .formatted(ReportLimits.JOB_ID_LENGTH));
+    }
+    if (!MaskedName.ofReference(jobId).equals(jobId)) {
+      throw new InvalidInputException(
+          "job_id must not hold a person's e-mail address or number, or a secret: name the job"
+              + " after what it does.");
     }
     return jobId;
   }

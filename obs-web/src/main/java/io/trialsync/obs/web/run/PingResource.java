@@ -1,6 +1,6 @@
 package io.trialsync.obs.web.run;
 
-import io.trialsync.obs.ejb.run.ErrorText;
+import io.trialsync.obs.ejb.masking.Masker;
 import io.trialsync.obs.ejb.run.OpenRuns;
 import io.trialsync.obs.ejb.run.ReportKind;
 import io.trialsync.obs.ejb.run.ReportedError;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/obs/jobs/{job_id}/ping")
 @Produces(MediaType.APPLICATION_JSON)
 public class PingResource {
-  private static final int TEXT_READ = 2 * ErrorText.MAX_BYTES;
+  private static final int TEXT_READ = 4 * Masker.MAX_BYTES;
 
   @Inject RunRecorder recorder;
   @Inject OpenRuns openRuns;
@@ -84,7 +84,7 @@ public class PingResource {
       throws IOException {
     checkQuery(uri);
     String text = new String(body.readNBytes(TEXT_READ), StandardCharsets.UTF_8).strip();
-    String message = text.isEmpty() ? null : ErrorText.clean(text);
+    String message = text.isEmpty() ? null : Masker.mask(text);
     return record(
         jobId,
         ending(jobId, runId),

@@ -2,8 +2,9 @@ package io.trialsync.obs.web.run;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.trialsync.obs.ejb.masking.MaskedName;
+import io.trialsync.obs.ejb.masking.Masker;
 import io.trialsync.obs.ejb.run.ErrorCategory;
-import io.trialsync.obs.ejb.run.ErrorText;
 import io.trialsync.obs.ejb.run.Phase;
 import io.trialsync.obs.ejb.run.ReportKind;
 import io.trialsync.obs.ejb.run.ReportLimits;
@@ -77,9 +78,11 @@ final class RunEventFields {
       case "scheduled_at" -> scheduledAt = StrictValues.time(parser, name);
       case "run_type" -> runType = StrictValues.choice(parser, name, RunType.class);
       case "correlation_id" ->
-          correlationId = StrictValues.text(parser, name, ReportLimits.NAME_LENGTH);
+          correlationId =
+              StrictValues.name(parser, name, ReportLimits.NAME_LENGTH, MaskedName::ofReference);
       case "phase" -> phase = StrictValues.choice(parser, name, Phase.class);
-      case "table" -> table = StrictValues.text(parser, name, ReportLimits.NAME_LENGTH);
+      case "table" ->
+          table = StrictValues.name(parser, name, ReportLimits.NAME_LENGTH, MaskedName::of);
       case "records_extracted" ->
           recordsExtracted = StrictValues.number(parser, name, 0, ReportLimits.ROWS);
       case "records_loaded" ->
@@ -110,12 +113,21 @@ final class RunEventFields {
     for (String name = members.next(); name != null; name = members.next()) {
       switch (name) {
         case "category" -> category = category(parser);
-        case "code" -> code = StrictValues.text(parser, "error.code", ReportLimits.NAME_LENGTH);
-        case "message" -> message = ErrorText.clean(StrictValues.anyText(parser, "error.message"));
+        case "code" -> code = code(parser);
+        case "message" -> message = message(StrictValues.anyText(parser, "error.message"));
         default -> httpStatus = StrictValues.integer(parser, "error.http_status", 100, 599);
       }
     }
     return new ReportedError(category, code, message, httpStatus);
+  }
+
+  private static @Nullable String message(@Nullable String text) {
+    return text == null ? null : Masker.mask(text);
+  }
+
+  private static @Nullable String code(JsonParser parser) throws IOException {
+    return StrictValues.name(
+        parser, "error.code", ReportLimits.NAME_LENGTH, MaskedName::ofErrorCode);
   }
 
   private static @Nullable ErrorCategory category(JsonParser parser) throws IOException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.trialsync.obs.ejb.run.RecordedOutcome;
 import io.trialsync.obs.ejb.run.RunRecorder;
 import io.trialsync.obs.ejb.run.RunReport;
+import io.trialsync.obs.ejb.run.TenantFullException;
 import io.trialsync.obs.web.body.JsonBody;
 import io.trialsync.obs.web.error.InvalidInputException;
 import io.trialsync.obs.web.error.Problem;
@@ -133,6 +134,10 @@ final class RunEventStream {
     switch (outcome) {
       case ACCEPTED -> accepted++;
       case DUPLICATE -> duplicates++;
+      case TOO_MANY_JOBS, TOO_MANY_TABLES ->
+          rejected.add(
+              new RunEventAnswer.Rejection(
+                  place, Problem.of(403, new TenantFullException(outcome))));
       case REFUSED -> rejected.add(new RunEventAnswer.Rejection(place, Problem.notStorable()));
     }
   }

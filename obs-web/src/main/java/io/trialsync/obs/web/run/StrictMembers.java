@@ -2,6 +2,7 @@ package io.trialsync.obs.web.run;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.trialsync.obs.ejb.masking.MaskedName;
 import io.trialsync.obs.web.error.InvalidInputException;
 import java.io.IOException;
 import java.util.HashSet;
@@ -50,7 +51,7 @@ final class StrictMembers {
   }
 
   private static String shown(String name) {
-    String plain = name.replaceAll("[^A-Za-z0-9._-]", "?");
+    String plain = MaskedName.of(name).replaceAll("[^A-Za-z0-9._-]", "?");
     return plain.length() <= 40 ? plain : plain.substring(0, 40) + "…";
   }
 }

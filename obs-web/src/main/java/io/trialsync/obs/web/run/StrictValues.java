@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,20 @@ final class StrictValues {
     }
     throw new InvalidInputException(
         "%s must be a text of 1 to %d characters, without NUL.".formatted(name, maxLength));
+  }
+
+  /** The same for what names something: masked, and still no longer than allowed. */
+  static @Nullable String name(
+      JsonParser parser, String name, int maxLength, UnaryOperator<String> mask)
+      throws IOException {
+    String text = text(parser, name, maxLength);
+    if (text == null) {
+      return null;
+    }
+    String masked = mask.apply(text);
+    return masked.codePointCount(0, masked.length()) <= maxLength
+        ? masked
+        : masked.substring(0, masked.offsetByCodePoints(0, maxLength));
   }
 
   /** A text of any length; whoever keeps it cuts it. */

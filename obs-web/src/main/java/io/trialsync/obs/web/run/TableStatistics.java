@@ -2,6 +2,7 @@ package io.trialsync.obs.web.run;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.trialsync.obs.ejb.masking.MaskedName;
 import io.trialsync.obs.ejb.run.ReportLimits;
 import io.trialsync.obs.ejb.run.TableColumn;
 import io.trialsync.obs.web.body.JsonMembers;
@@ -84,8 +85,10 @@ record TableStatistics(
     for (String name = members.next(); name != null; name = members.next()) {
       String full = place + name;
       switch (name) {
-        case "name" -> columnName = StrictValues.text(parser, full, ReportLimits.NAME_LENGTH);
-        case "type" -> type = StrictValues.text(parser, full, ReportLimits.TYPE_LENGTH);
+        case "name" ->
+            columnName = StrictValues.name(parser, full, ReportLimits.NAME_LENGTH, MaskedName::of);
+        case "type" ->
+            type = StrictValues.name(parser, full, ReportLimits.TYPE_LENGTH, MaskedName::of);
         case "nullable" -> nullable = StrictValues.truth(parser, full);
         default -> nulls = StrictValues.number(parser, full, 0, ReportLimits.ROWS);
       }

@@ -1,6 +1,11 @@
 package io.trialsync.obs.web.security;
 
+import io.trialsync.obs.ejb.metrics.Refusal;
+import io.trialsync.obs.ejb.metrics.RefusalMetrics;
 import io.trialsync.obs.web.error.Problem;
+import io.trialsync.obs.web.limit.BadTokens;
+import io.trialsync.obs.web.limit.RemoteAddress;
+import io.trialsync.obs.web.limit.Requester;
 import io.trialsync.obs.web.security.InvalidTokenException.Reason;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -8,6 +13,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.InetAddress;
 import java.util.List;
 
 /**
@@ -25,42 +31,72 @@ class BearerFilter implements ContainerRequestFilter {
 
   private final TokenVerifier verifier;
   private final Caller caller;
+  private final BadTokens badTokens;
+  private final RemoteAddress remote;
+  private final RefusalMetrics refusals;
 
-  BearerFilter(TokenVerifier verifier, Caller caller) {
+  BearerFilter(
+      TokenVerifier verifier,
+      Caller caller,
+      BadTokens badTokens,
+      RemoteAddress remote,
+      RefusalMetrics refusals) {
     this.verifier = verifier;
     this.caller = caller;
+    this.badTokens = badTokens;
+    this.remote = remote;
+    this.refusals = refusals;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
     List<String> headers = request.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
     if (headers.isEmpty() || (headers.size() == 1 && !isBearer(headers.get(0)))) {
+      refusals.count(Refusal.NO_TOKEN);
       request.abortWith(refusal(NO_TOKEN, "This address needs a token: Authorization: Bearer …"));
       return;
     }
-    if (headers.size() > 1) {
-      refuse(request, Reason.SEVERAL_HEADERS, String.join(",", headers));
+    InetAddress address = remote.current();
+    String text = headers.size() == 1 ? headers.get(0).substring(SCHEME.length()) : "";
+    if (badTokens.areTooManyFrom(address) && !verifier.hasAccepted(text)) {
+      refusals.count(Refusal.BAD_TOKEN_RATE);
+      request.abortWith(badTokens.refusal(address));
       return;
     }
-    String text = headers.get(0).substring(SCHEME.length());
+    if (headers.size() > 1) {
+      refuse(request, address, Reason.SEVERAL_HEADERS, String.join(",", headers));
+      return;
+    }
     try {
-      AccessToken token = verifier.verify(text);
-      caller.identifyBy(token);
-      request.setSecurityContext(new TokenSecurity(token, request.getSecurityContext()));
+      identify(request, text);
     } catch (InvalidTokenException invalid) {
-      refuse(request, invalid.reason(), text);
+      refuse(request, address, invalid.reason(), text);
     } catch (KeysUnavailableException away) {
       request.abortWith(keysUnavailable());
     }
   }
 
+  private void identify(ContainerRequestContext request, String text)
+      throws InvalidTokenException, KeysUnavailableException {
+    AccessToken token = verifier.verify(text);
+    caller.identifyBy(token);
+    request.setSecurityContext(new TokenSecurity(token, request.getSecurityContext()));
+    request.setProperty(
+        Requester.PROPERTY,
+        Requester.of(
+            VerifiedTokens.keyOf(text), token.getIssuer(), token.clientId(), token.tenantId()));
+  }
+
   /** The log learns why and a fingerprint, the caller neither: both would help who tries. */
-  private static void refuse(ContainerRequestContext request, Reason reason, String text) {
+  private void refuse(
+      ContainerRequestContext request, InetAddress address, Reason reason, String text) {
     LOG.log(
         System.Logger.Level.INFO,
         "event=token_refused reason={0} fingerprint={1}",
         reason,
         TokenFingerprint.of(text));
+    badTokens.count(address);
+    refusals.count(Refusal.BAD_TOKEN);
     request.abortWith(reason == Reason.WRONG_TENANT ? noTenant() : badToken());
   }
 

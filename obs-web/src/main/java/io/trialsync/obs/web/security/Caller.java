@@ -1,5 +1,6 @@
 package io.trialsync.obs.web.security;
 
+import io.trialsync.obs.ejb.log.LogContext;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public class Caller {
 
   void identifyBy(AccessToken verified) {
     token = verified;
+    LogContext.tenant(verified.tenantId());
   }
 
   private AccessToken token() {

@@ -1,5 +1,7 @@
 package io.trialsync.obs.web.security;
 
+import io.trialsync.obs.ejb.metrics.Refusal;
+import io.trialsync.obs.ejb.metrics.RefusalMetrics;
 import io.trialsync.obs.web.error.Problem;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -12,14 +14,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 class ScopeFilter implements ContainerRequestFilter {
 
   private final String scope;
+  private final RefusalMetrics refusals;
 
-  ScopeFilter(String scope) {
+  ScopeFilter(String scope, RefusalMetrics refusals) {
     this.scope = scope;
+    this.refusals = refusals;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
     if (!request.getSecurityContext().isUserInRole(scope)) {
+      refusals.count(Refusal.MISSING_SCOPE);
       request.abortWith(
           Problem.of(403, "The token lacks the scope " + scope + ".")
               .answer()

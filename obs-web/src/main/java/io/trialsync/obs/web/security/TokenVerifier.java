@@ -82,9 +82,20 @@ final class TokenVerifier {
     if (known.isPresent()) {
       return known.get();
     }
-    AccessToken token = verifyAnew(text);
-    verified.remember(key, token, clock.instant());
-    return token;
+    try {
+      AccessToken token = verifyAnew(text);
+      verified.remember(key, token, clock.instant());
+      return token;
+    } catch (InvalidTokenException goodNoMore) {
+      verified.forget(key);
+      throw goodNoMore;
+    }
+  }
+
+  /** Whether that text was accepted when it was last looked at; looks at no signature itself. */
+  boolean hasAccepted(String text) {
+    return text.length() <= CompactForm.LONGEST_TOKEN
+        && verified.hasFound(VerifiedTokens.keyOf(text));
   }
 
   private AccessToken verifyAnew(String text)

@@ -35,12 +35,19 @@ final class VerifiedTokens {
 
   /** The same text, verified less than a minute ago and not expired since. */
   synchronized Optional<AccessToken> find(ByteBuffer key, Instant now) {
-    Known entry = entries.get(key);
-    if (entry != null && !now.isBefore(entry.end())) {
-      entries.remove(key);
-      return Optional.empty();
-    }
-    return Optional.ofNullable(entry).map(Known::token);
+    return Optional.ofNullable(entries.get(key))
+        .filter(known -> now.isBefore(known.end()))
+        .map(Known::token);
+  }
+
+  /** Whether it was good when it was last looked at, however long ago that is. */
+  synchronized boolean hasFound(ByteBuffer key) {
+    return entries.containsKey(key);
+  }
+
+  /** Forgets a token that is good no more. */
+  synchronized void forget(ByteBuffer key) {
+    entries.remove(key);
   }
 
   /** Remembers a good token until it expires, for a minute at most. */

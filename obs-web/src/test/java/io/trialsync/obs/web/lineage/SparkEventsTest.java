@@ -51,7 +51,7 @@ class SparkEventsTest {
         "spark.exception",
         spark.facet(Map.of("message", "Job aborted\u0000.", "stackTrace", "at secret.Place")));
     var report = report(spark.event(EventType.FAIL, facets.build()));
-    assertThat(report.error().message()).isEqualTo("Job aborted\uFFFD.");
+    assertThat(report.error().message()).isEqualTo("Job aborted.");
     assertThat(report.toString()).doesNotContain("secret");
   }
 
@@ -70,7 +70,8 @@ class SparkEventsTest {
     var facets = spark.client.newRunFacetsBuilder();
     facets.put("spark.exception", spark.facet(Map.of("message", "é".repeat(100_000))));
     var report = report(spark.event(EventType.FAIL, facets.build()));
-    assertThat(report.error().message().getBytes(StandardCharsets.UTF_8)).hasSize(2048);
+    assertThat(report.error().message().getBytes(StandardCharsets.UTF_8))
+        .hasSizeBetween(2040, 2048);
   }
 
   @Test

@@ -21,16 +21,18 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The document says of every route that it exists, who may call it and what it refuses. */
 class OpenApiTest {
   private static final String OPEN = "open";
   private static final List<String> OF_EVERY_SCOPED_ROUTE =
-      List.of("401", "403", "500", "503", "default");
+      List.of("401", "403", "429", "500", "503", "default");
   private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
 
   @Test
+  @Tag("A12")
   void describesTheRoutesOfTheCodeWithTheirScopesAndNothingElse() throws Exception {
     var ofTheCode = new TreeMap<String, String>();
     WarClasses.all().flatMap(OpenApiTest::routes).forEach(r -> ofTheCode.put(r[0], r[1]));
@@ -91,7 +93,7 @@ class OpenApiTest {
   @Test
   void usesAllThatItDefines() {
     List<String> references = PublishedDocument.root().findValuesAsText("$ref");
-    for (String kind : List.of("schemas", "responses", "parameters", "examples")) {
+    for (String kind : List.of("schemas", "responses", "parameters", "headers", "examples")) {
       JsonNode defined = PublishedDocument.root().at("/components/" + kind);
       assertThat(names(defined))
           .isNotEmpty()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.trialsync.obs.ejb.history.AuditLine;
 import io.trialsync.obs.ejb.history.JobDetail;
 import io.trialsync.obs.ejb.history.JobView;
 import io.trialsync.obs.ejb.history.Page;
@@ -56,6 +57,7 @@ class PublishedSchemasTest {
         ExpectedColumn.class,
         RunSummary.class,
         SummaryRow.class,
+        AuditLine.class,
         RunView.class,
         RunView.AttemptView.class,
         RunView.StageView.class,

@@ -89,8 +89,14 @@ class RefusalLogTest {
 
   private void call(String authorization) throws URISyntaxException {
     var verifier = new TokenVerifier(List.of(TokenMint.sharedSecretIssuer()), TokenMint.CLOCK);
+    var unlimited = TestLimits.of(0, 0, 0, 0);
     HttpRequest request = MockHttpRequest.get("/").header("Authorization", authorization);
-    new BearerFilter(verifier, new Caller())
+    new BearerFilter(
+            verifier,
+            new Caller(),
+            unlimited.limits.badTokens(),
+            unlimited.remote(),
+            unlimited.refusals)
         .filter(new PreMatchContainerRequestContext(request, null, null));
   }
 }

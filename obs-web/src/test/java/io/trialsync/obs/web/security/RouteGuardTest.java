@@ -5,8 +5,8 @@ import static io.trialsync.obs.web.security.TokenMint.claimsWithout;
 import static io.trialsync.obs.web.security.TokenMint.hs256;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trialsync.obs.web.error.HardeningFilter;
 import io.trialsync.obs.web.error.WebApplicationMapper;
+import io.trialsync.obs.web.limit.TestLimits;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class RouteGuardTest {
 
   private final Caller caller = new Caller();
+  private final TestLimits unlimited = TestLimits.of(0, 0, 0, 0);
+  private final ClosedTenants closed = new ClosedTenants();
   private final Dispatcher engine = MockDispatcherFactory.createDispatcher();
 
   @BeforeEach
@@ -40,9 +42,13 @@ class RouteGuardTest {
     var guard = new RouteGuard();
     guard.verifier = new TokenVerifier(issuers, TokenMint.CLOCK);
     guard.caller = caller;
+    guard.limits = unlimited.limits;
+    guard.remote = unlimited.remote();
+    guard.refusals = unlimited.refusals;
+    guard.closed = closed;
     var providers = engine.getProviderFactory();
     providers.registerProviderInstance(guard);
-    providers.register(HardeningFilter.class).register(WebApplicationMapper.class);
+    providers.register(WebApplicationMapper.class);
     ((SynchronousDispatcher) engine).getRegistry().addSingletonResource(new Routes(caller));
   }
 

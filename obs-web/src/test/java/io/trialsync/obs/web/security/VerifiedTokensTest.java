@@ -22,7 +22,18 @@ class VerifiedTokensTest {
     assertThat(tokens.find(VerifiedTokens.keyOf("a"), NOW.plusSeconds(59))).isPresent();
     assertThat(tokens.find(VerifiedTokens.keyOf("b"), NOW)).isEmpty();
     assertThat(tokens.find(key, NOW.plus(VerifiedTokens.KEPT))).isEmpty();
-    assertThat(tokens.size()).isZero();
+  }
+
+  @Test
+  void remembersThatATokenWasGoodUntilItIsToldOtherwise() throws Exception {
+    var key = VerifiedTokens.keyOf("a");
+    assertThat(tokens.hasFound(key)).isFalse();
+    tokens.remember(key, endingIn(600), NOW);
+
+    assertThat(tokens.find(key, NOW.plusSeconds(3_600))).isEmpty();
+    assertThat(tokens.hasFound(key)).isTrue();
+    tokens.forget(key);
+    assertThat(tokens.hasFound(key)).isFalse();
   }
 
   @Test

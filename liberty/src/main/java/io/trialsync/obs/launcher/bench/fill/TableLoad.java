@@ -44,6 +44,7 @@ final class TableLoad implements Callable<Long> {
     long written = copyRows();
     progress.tell("Indexing the %,d rows of %s …".formatted(written, rows.table()));
     indexes.create(connection);
+    forcePolicy();
     progress.tell("The indexes of " + rows.table() + " are ready.");
     return written;
   }
@@ -56,6 +57,14 @@ final class TableLoad implements Callable<Long> {
           wasEmpty
               ? "truncate table " + rows.table()
               : "lock table " + rows.table() + " in access exclusive mode");
+      // Rows cannot be copied past a policy. The owner stands above it until the transaction ends.
+      statement.execute("alter table " + rows.table() + " no force row level security");
+    }
+  }
+
+  private void forcePolicy() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("alter table " + rows.table() + " force row level security");
     }
   }
 

@@ -1,0 +1,250 @@
+package io.trialsync.obs.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Limits on a real server, with its own clock. */
+class RateLimitIT {
+  private static final int OF_TOKEN = 60;
+  private static final int OF_CLIENT = 120;
+  private static final int OF_BAD_TOKENS = 40;
+  private static final int THREADS = 8;
+  private static final int TRIES = 5;
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private static final Duration SILENCE = Duration.ofMillis(1_500);
+  private static final String JOBS = "/v1/obs/jobs";
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final String tenant = "limited-" + UUID.randomUUID();
+
+  /** One request: when it was sent, when its answer was there, and which. */
+  private record Call(long start, long end, int status) {}
+
+  @Test
+  @Tag("L01")
+  @Tag("L02")
+  @Tag("L03")
+  void sixtyASecondHoldUnderEightThreadsForTenSeconds() throws Exception {
+    String token = newToken();
+    double refusedBefore = refused("token_rate");
+    Collection<Call> calls = flood(Duration.ofSeconds(10), () -> token);
+
+    assertThat(calls).extracting(Call::status).contains(200, 429).isSubsetOf(200, 429, 503);
+    assertThat(mostInASecond(calls)).isLessThanOrEqualTo(OF_TOKEN);
+    assertThat(accepted(calls)).hasSizeBetween(9 * OF_TOKEN, 11 * OF_TOKEN);
+    long refusals = calls.size() - accepted(calls).size();
+    assertThat(refusals).isPositive();
+    assertThat(awaitRefused("token_rate", refusedBefore + refusals))
+        .isEqualTo(refusedBefore + refusals);
+  }
+
+  @Test
+  @Tag("L04")
+  void freshTokensOfTheSameClientDoNotHelp() throws Exception {
+    Collection<Call> calls = flood(Duration.ofSeconds(3), this::newToken);
+
+    assertThat(mostInASecond(calls)).isLessThanOrEqualTo(OF_CLIENT);
+    assertThat(accepted(calls)).hasSizeBetween(2 * OF_CLIENT, 4 * OF_CLIENT);
+    assertThat(calls).extracting(Call::status).contains(200, 429);
+    assertThat(get(RealServer.get().token("obs.read", "another-" + UUID.randomUUID())).statusCode())
+        .isNotEqualTo(429);
+  }
+
+  @Test
+  @Tag("L02")
+  void saysWhatIsLeftAndWhenToComeBack() throws Exception {
+    String token = newToken();
+    Answer first = new Answer(get(token)).has(200);
+    assertThat(first.header("ratelimit-policy"))
+        .hasValue("\"token\";q=60;w=1, \"client\";q=120;w=1");
+    assertThat(first.header("ratelimit")).hasValue("\"token\";r=59;t=1, \"client\";r=119;t=1");
+
+    Answer refused = new Answer(firstRefusal(token));
+    refused.isProblem(429, "More than 60 requests");
+    assertThat(refused.header("retry-after")).hasValue("1");
+    assertThat(refused.header("ratelimit").orElseThrow()).startsWith("\"token\";r=0;t=1");
+    ApiClient.withToken(token).get(JOBS).has(200);
+  }
+
+  @Test
+  @Tag("L08")
+  void refusesBeforeItReadsTheBody() throws Exception {
+    String limited = newToken();
+    String answer = "";
+    for (int i = 0; answer.isEmpty() && i < TRIES; i++) {
+      firstRefusal(limited);
+      // Empty when the second was over already, and the body is waited for.
+      try (var connection = RawConnection.open()) {
+        answer = connection.say(settingsWithoutBody(limited)).hear(SILENCE);
+      }
+    }
+    assertThat(answer).startsWith("HTTP/1.1 429 ");
+    try (var connection = RawConnection.open()) {
+      String free = RealServer.get().token("obs.read obs.admin", "free-" + UUID.randomUUID());
+      assertThat(connection.say(settingsWithoutBody(free)).hear(SILENCE)).isEmpty();
+    }
+  }
+
+  @Test
+  @Tag("L05")
+  @Tag("I23")
+  void looksAtNoMoreTokensOfAnAddressThatShowsTooManyBadOnes() throws Exception {
+    String known = newToken();
+    assertThat(status(from("192.0.2.7", known))).isEqualTo(200);
+    double before = refused("bad_token_rate");
+    List<Integer> flood =
+        IntStream.range(0, 400).mapToObj(i -> status(from("192.0.2.7", "bad" + i))).toList();
+    assertThat(flood).containsOnly(401, 429).contains(429);
+    assertThat(flood.subList(0, OF_BAD_TOKENS)).containsOnly(401);
+
+    IntStream.range(0, OF_BAD_TOKENS + 1).forEach(i -> status(from("192.0.2.7", "worse" + i)));
+    assertThat(status(from("192.0.2.7", known))).isEqualTo(200);
+    assertThat(status(from("192.0.2.8", newToken()))).isEqualTo(200);
+    assertThat(awaitRefused("bad_token_rate", before + 1)).isGreaterThan(before);
+  }
+
+  @Test
+  @Tag("I23")
+  void believesNoForwardedAddressOfWhoIsNoProxy() throws Exception {
+    var bad = new StringBuilder();
+    for (int i = 0; i < 2 * OF_BAD_TOKENS; i++) {
+      bad.append(
+          "GET %s HTTP/1.1\r\nHost: %s\r\nX-Forwarded-For: 192.0.2.%d\r\nAuthorization: Bearer x\r\n\r\n"
+              .formatted(JOBS, RawConnection.host(), 20 + i));
+    }
+    try (var connection = RawConnection.openFrom("127.0.0.2")) {
+      assertThat(connection.say(bad.toString()).hear(SILENCE))
+          .contains("HTTP/1.1 401 ", "HTTP/1.1 429 ");
+    }
+  }
+
+  private String newToken() {
+    // Its time is in it in seconds, so tokens of the same second differ by their scopes only.
+    return RealServer.get().token("obs.read obs.admin " + UUID.randomUUID(), tenant);
+  }
+
+  private static Collection<Call> flood(Duration time, Supplier<String> token) throws Exception {
+    Collection<Call> calls = new ConcurrentLinkedQueue<>();
+    var threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      long end = System.nanoTime() + time.toNanos();
+      Callable<Void> asking =
+          () -> {
+            while (System.nanoTime() < end) {
+              long start = System.nanoTime();
+              int status = get(token.get()).statusCode();
+              calls.add(new Call(start, System.nanoTime(), status));
+            }
+            return null;
+          };
+      for (var thread : threads.invokeAll(Collections.nCopies(THREADS, asking))) {
+        thread.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    return calls;
+  }
+
+  /** Those that passed the limits; not all find one of the few slots for questions then. */
+  private static List<Call> accepted(Collection<Call> calls) {
+    return calls.stream().filter(call -> call.status() != 429).toList();
+  }
+
+  /** Most accepted calls that lie wholly within a second: those the server took within it. */
+  private static long mostInASecond(Collection<Call> calls) {
+    List<Call> accepted = accepted(calls);
+    return accepted.stream()
+        .mapToLong(
+            first ->
+                accepted.stream()
+                    .filter(call -> call.start() - first.start() >= 0)
+                    .filter(call -> call.end() - first.start() < SECOND)
+                    .count())
+        .max()
+        .orElse(0);
+  }
+
+  private static HttpResponse<String> firstRefusal(String token) throws Exception {
+    HttpResponse<String> last = get(token);
+    long deadline = System.nanoTime() + 20 * SECOND;
+    while (last.statusCode() != 429 && System.nanoTime() < deadline) {
+      List<CompletableFuture<HttpResponse<String>>> together =
+          IntStream.range(0, 2 * OF_TOKEN)
+              .mapToObj(i -> HTTP.sendAsync(request(token).build(), BodyHandlers.ofString()))
+              .toList();
+      for (var answer : together) {
+        last = answer.get().statusCode() == 429 ? answer.get() : last;
+      }
+    }
+    return last;
+  }
+
+  private static HttpResponse<String> get(String token) throws IOException, InterruptedException {
+    return HTTP.send(request(token).build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(String token) {
+    return HttpRequest.newBuilder(RealServer.get().base().resolve(JOBS))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private static HttpRequest from(String address, String token) {
+    return request(token).header("X-Forwarded-For", address).build();
+  }
+
+  private static int status(HttpRequest request) {
+    try {
+      return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static String settingsWithoutBody(String token) {
+    return "PUT /v1/obs/jobs/limited HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n"
+            .formatted(RawConnection.host(), token)
+        + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n";
+  }
+
+  private static double awaitRefused(String reason, double value) {
+    long deadline = System.nanoTime() + 10 * SECOND;
+    double seen = refused(reason);
+    while (seen < value && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+      seen = refused(reason);
+    }
+    return seen;
+  }
+
+  private static double refused(String reason) {
+    String series = "trialsync_refused_requests_total{reason=\"" + reason + "\"} ";
+    return ApiClient.withToken(null)
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(series))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+        .findFirst()
+        .orElse(-1);
+  }
+}

@@ -1,0 +1,5 @@
+/** Who changed what, for administrators. */
+@NullMarked
+package io.trialsync.obs.web.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.trialsync.obs.web.error;
+
+import io.trialsync.obs.ejb.run.TenantFullException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Answers 403 to a report that would make one job or table too many: sending it again later, as
+ * after 429 or 503, would not help.
+ */
+@Provider
+public class TenantFullMapper implements ExceptionMapper<TenantFullException> {
+
+  @Override
+  public Response toResponse(TenantFullException refusal) {
+    return Problem.of(403, refusal).answer().build();
+  }
+}
