@@ -61,6 +61,27 @@ class SettingsTest {
   }
 
   @Test
+  void checksHowTokensAreVerified() {
+    assertThat(
+            complaintsAbout(
+                Map.of(
+                    "OBS_JWT_ISSUERS", "keycloak, legacy",
+                    "OBS_JWT_LONGEST_LIFE", "PT12H",
+                    "OBS_JWT_JWKS_REFRESH", "PT2S",
+                    "OBS_JWT_TENANT_REQUIRED", "true",
+                    "OBS_JWT_CLIENT_CLAIMS", "azp,appid")))
+        .isEmpty();
+    assertThat(complaintsAbout(Map.of("OBS_JWT_LONGEST_LIFE", "P367D")))
+        .containsExactly(
+            "Setting OBS_JWT_LONGEST_LIFE=P367D is not a duration from PT1M to P366D.");
+    for (String wrong : List.of("PT0S", "PT25H", "2s", "")) {
+      assertThat(complaintsAbout(Map.of("OBS_JWT_JWKS_REFRESH", wrong))).hasSize(1);
+    }
+    assertThat(complaintsAbout(Map.of("OBS_JWT_ISSUERS", "Key-Cloak"))).hasSize(1);
+    assertThat(complaintsAbout(Map.of("OBS_JWT_INSECURE_JWKS", "maybe"))).hasSize(1);
+  }
+
+  @Test
   void refusesAWrongClockWhereRealTokensAreTaken() {
     assertThat(complaintsAbout(Map.of("OBS_CLOCK_OFFSET", "PT1H")))
         .containsExactly(

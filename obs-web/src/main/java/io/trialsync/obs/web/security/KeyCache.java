@@ -77,13 +77,23 @@ final class KeyCache {
     return current().named(keyId);
   }
 
-  /** Whether tokens can be checked; asks the issuer if it is time to. */
+  /** Whether tokens can be checked with what is here. */
   boolean isReady() {
+    Fetched have = known;
+    return have != null && !isTooOld(have) && !have.answer().keys().isEmpty();
+  }
+
+  /** Asks the issuer if it is time to, so that the first token need not wait. */
+  void prepare() {
     try {
-      return !current().keys().isEmpty();
+      current();
     } catch (KeysUnavailableException away) {
-      return false;
+      // Whoever asks isReady() next learns it; the log knows already.
     }
+  }
+
+  private boolean isTooOld(Fetched have) {
+    return hasPassed(KEPT_WHILE_ISSUER_IS_AWAY, have.at());
   }
 
   private boolean hasAskedSince(@Nullable Instant before) {
@@ -99,7 +109,7 @@ final class KeyCache {
       fetchIfDue();
     }
     have = known;
-    if (have == null || hasPassed(KEPT_WHILE_ISSUER_IS_AWAY, have.at())) {
+    if (have == null || isTooOld(have)) {
       throw new KeysUnavailableException("no keys of the issuer are known");
     }
     return have.answer();

@@ -41,6 +41,11 @@ final class PublicKeys implements SignatureCheck {
     return keys.isReady();
   }
 
+  @Override
+  public void prepare() {
+    keys.prepare();
+  }
+
   /** A token that names no key is fine as long as only one can be meant. */
   private RSAKey keyOf(SignedJWT token) throws InvalidTokenException, KeysUnavailableException {
     String keyId = token.getHeader().getKeyID();

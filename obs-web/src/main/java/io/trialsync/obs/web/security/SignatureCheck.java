@@ -15,8 +15,11 @@ interface SignatureCheck {
   /** Returns when the signature is right; the algorithm of the header has been compared before. */
   void verify(SignedJWT token) throws InvalidTokenException, KeysUnavailableException;
 
-  /** Whether signatures can be checked now; may ask the issuer for its keys. */
+  /** Whether signatures can be checked now; asks nobody. */
   default boolean isReady() {
     return true;
   }
+
+  /** Gets what is missing to be ready, if it is time to; may take two seconds. */
+  default void prepare() {}
 }

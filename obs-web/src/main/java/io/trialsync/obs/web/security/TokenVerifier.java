@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class TokenVerifier {
   private final Duration longestLife;
   private final Clock clock;
   private final VerifiedTokens verified = new VerifiedTokens();
+  private final AtomicInteger helped = new AtomicInteger();
 
   TokenVerifier(List<Issuer> issuers, Clock clock) {
     this(issuers, LONGEST_LIFE, clock);
@@ -58,12 +60,16 @@ final class TokenVerifier {
     return !issuers.isEmpty();
   }
 
-  /** For each issuer, whether its tokens can be checked now. */
+  /** For each issuer, whether its tokens can be checked now; one that is not ready is helped. */
   List<Boolean> readiness() {
-    return issuers.values().stream()
-        .flatMap(List::stream)
-        .map(issuer -> issuer.signature().isReady())
-        .toList();
+    List<SignatureCheck> all =
+        issuers.values().stream().flatMap(List::stream).map(Issuer::signature).toList();
+    List<SignatureCheck> unready = all.stream().filter(check -> !check.isReady()).toList();
+    if (!unready.isEmpty()) {
+      // Only one of them, in turns: each may take two seconds, and who asks has four.
+      unready.get(Math.floorMod(helped.getAndIncrement(), unready.size())).prepare();
+    }
+    return all.stream().map(SignatureCheck::isReady).toList();
   }
 
   /** The token as resources see it, when everything about it is right. */

@@ -147,6 +147,24 @@ class KeyFetchingTest {
 
   @Test
   @Tag("C17")
+  void asksOneIssuerAtATimeUntilAllAreReady() throws Exception {
+    try (var away = new PublishedKeys(key);
+        var there = new PublishedKeys(key)) {
+      away.status = 500;
+      var issuers =
+          List.of(
+              TokenMint.issuer("away", away.keys(clock)),
+              TokenMint.issuer("there", there.keys(clock)));
+      var both = new TokenVerifier(issuers, clock);
+      both.readiness();
+      assertThat(both.readiness()).containsExactlyInAnyOrder(true, false);
+      assertThat(away.fetches).hasValue(1);
+      assertThat(there.fetches).hasValue(1);
+    }
+  }
+
+  @Test
+  @Tag("C17")
   void readsNoMoreThanABoundedList() {
     published.body = " ".repeat(5_000_000) + published.body;
     assertThatThrownBy(() -> verify(key)).isInstanceOf(KeysUnavailableException.class);

@@ -110,6 +110,7 @@ class RouteGuardTest {
 
   @Test
   @Tag("C07")
+  @Tag("C10")
   void namesTheScopeThatIsMissing() throws Exception {
     String challenge = "Bearer realm=\"obs\", error=\"insufficient_scope\", scope=\"obs.write\"";
     for (Object scope : List.of("obs.read", "", List.of(), "obs.write2", "OBS.WRITE", 1)) {
