@@ -60,7 +60,8 @@ public class JobRegistry {
    */
   public void merge(String tenantId, String jobId, String patch, Author author) {
     TenantScope.enter(entities, tenantId);
-    Job job = new JobStore(entities).findForChange(tenantId, jobId).orElseThrow(UnknownJobException::new);
+    Job job =
+        new JobStore(entities).findForChange(tenantId, jobId).orElseThrow(UnknownJobException::new);
     JobSettings merged = SettingsJson.merge(settings(job), patch);
     SettingsRules.check(merged);
     change(job, merged, author, AuditAction.JOB_SETTINGS_MERGED);

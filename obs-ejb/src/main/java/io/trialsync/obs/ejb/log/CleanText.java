@@ -1,5 +1,7 @@
 package io.trialsync.obs.ejb.log;
 
+import io.trialsync.obs.ejb.masking.Masker;
+
 /** The one place that every text of every line goes through before it is written. */
 public final class CleanText {
 
@@ -8,11 +10,13 @@ public final class CleanText {
 
   private CleanText() {}
 
-  /**
-   * The text as it may be written: at most 2 KB, cut between characters. Whatever else is to be
-   * taken out of texts is taken out here, before the cut, which could otherwise hide half of it.
-   */
-  public static String clean(String text) {
+  /** What a line says, in words that may quote anything: masked, and at most 2 KB. */
+  public static String message(String text) {
+    return Masker.mask(text);
+  }
+
+  /** The value of a field, which has passed the door before: at most 2 KB, whole characters. */
+  public static String value(String text) {
     return cut(text);
   }
 

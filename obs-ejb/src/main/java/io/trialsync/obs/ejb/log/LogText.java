@@ -33,7 +33,7 @@ final class LogText {
     json.append("{\"ts\":\"");
     appendTime(json, line.at());
     json.append("\",\"level\":\"").append(line.level()).append('"');
-    member(json, "msg", line.message());
+    member(json, "msg", CleanText.message(line.message()));
     json.append(fixedMembers);
     for (LogField<?> field : LogField.ALL) {
       Object value = line.value(field);
@@ -64,7 +64,7 @@ final class LogText {
 
   private static void member(StringBuilder json, String name, String value) {
     json.append(",\"").append(name).append("\":\"");
-    String text = CleanText.clean(value);
+    String text = CleanText.value(value);
     for (int i = 0; i < text.length(); i++) {
       append(json, text, i);
     }

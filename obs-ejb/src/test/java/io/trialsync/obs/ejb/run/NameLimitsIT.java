@@ -2,6 +2,7 @@ package io.trialsync.obs.ejb.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialsync.obs.ejb.run.RequestCorrelation.Given;
 import io.trialsync.obs.persistence.TestDatabase;
 import io.trialsync.obs.persistence.run.NameLimits;
 import io.trialsync.obs.persistence.run.RecordedReport;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +28,7 @@ class NameLimitsIT {
   private static final Clock NOON =
       Clock.fixed(Reports.ZERO.plus(Duration.ofHours(6)), ZoneOffset.UTC);
 
-  private final ReportJson json = new ReportJson(NOON);
+  private final ReportJson json = new ReportJson(NOON, new ErrorRules(Optional.empty()));
 
   @BeforeEach
   void clear() {
@@ -90,7 +92,7 @@ class NameLimitsIT {
 
   private List<String> write(String tenant, NameLimits limits, List<RunReport> reports) {
     var writer = new ReportWriter(new ReportStore(TestDatabase.dataSource(), limits)::record);
-    return writer.write(tenant, json.write(reports)).stream()
+    return writer.write(tenant, json.write(reports, Given.NOTHING)).stream()
         .map(outcome -> word(outcome.orElseThrow()))
         .toList();
   }
