@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ class TokenPathIT {
   private static final String BAD = "Bearer realm=\"obs\", error=\"invalid_token\"";
   private static final String NONE = "Bearer realm=\"obs\"";
   private static final String JOBS = "/v1/obs/jobs";
+  private static final String FORWARDED = "X-Forwarded-For";
+  private static final AtomicInteger ADDRESSES = new AtomicInteger();
   private static final RSAKey ATTACKERS_KEY = TestIssuer.anotherKey();
 
   private final String tenant = "tokens-" + UUID.randomUUID();
@@ -123,6 +126,15 @@ class TokenPathIT {
   }
 
   @Test
+  void showsOnReadyzWhetherTheKeysOfIssuersAreThere() {
+    good().get(JOBS).ok();
+    String ready = ApiClient.withToken(null).get("/readyz").has(200).body();
+    assertThat(ready)
+        .containsPattern("\"name\":\"tokens\",\"status\":\"UP\",\"took_ms\":[0-9]+")
+        .contains("\"issuers\":2", "\"ready\":2");
+  }
+
+  @Test
   @Tag("J24")
   @Tag("J04")
   void leavesNothingOfATokenInAnyFile() throws IOException {
@@ -157,11 +169,18 @@ class TokenPathIT {
 
   private static Answer send(String method, String path, String token, String body) {
     return ApiClient.withToken(token)
-        .send(method, path, ApiClient.JSON, BodyPublishers.ofString(body));
+        .send(method, path, ApiClient.JSON, BodyPublishers.ofString(body), FORWARDED, newAddress());
   }
 
   private static Answer sendWith(ApiClient caller, String header, String value) {
-    return caller.send("GET", JOBS, null, BodyPublishers.noBody(), header, value);
+    return caller.send(
+        "GET", JOBS, null, BodyPublishers.noBody(), header, value, FORWARDED, newAddress());
+  }
+
+  /** Bad tokens are limited by address: each of these comes from another one. */
+  private static String newAddress() {
+    int number = ADDRESSES.getAndIncrement();
+    return "10.77." + number / 250 + "." + (1 + number % 250);
   }
 
   private ApiClient good() {
@@ -173,7 +192,7 @@ class TokenPathIT {
   }
 
   private static Answer call(String token) {
-    return ApiClient.withToken(token).get(JOBS);
+    return send("GET", JOBS, token, "");
   }
 
   /** Rules 1 to 3 for every refusal: one problem, the right challenge, no reason. */
