@@ -1,6 +1,6 @@
 package io.trialsync.obs.ejb.log;
 
-/** The one place that every text of every line goes through before it is written. */
+/** The one place that every text of strangers goes through before it is written into a line. */
 public final class CleanText {
 
   /** Most bytes of UTF-8 that a text keeps. */
