@@ -1,10 +1,11 @@
 package io.trialsync.obs.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.networknt.schema.InputFormat;
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -34,15 +35,19 @@ final class AnswerSchemas {
 
   /** Where the text does not fit the schema. */
   List<String> misfits(JsonNode schema, String json) {
-    return known
-        .computeIfAbsent(schema, this::compile)
-        .validate(
-            json,
-            InputFormat.JSON,
-            run -> run.executionConfig(config -> config.formatAssertionsEnabled(true)))
-        .stream()
-        .map(Object::toString)
-        .toList();
+    try {
+      JsonNode value = ApiClient.MAPPER.readTree(json);
+      Schema strict = known.computeIfAbsent(schema, this::compile);
+      return strict.validate(value, AnswerSchemas::withFormats).stream()
+          .map(Object::toString)
+          .toList();
+    } catch (JsonProcessingException notJson) {
+      return List.of("it is no JSON");
+    }
+  }
+
+  private static void withFormats(ExecutionContext run) {
+    run.executionConfig(config -> config.formatAssertionsEnabled(true));
   }
 
   /** Where the text of a header does not fit; digits are a number there. */

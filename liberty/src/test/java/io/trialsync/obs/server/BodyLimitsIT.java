@@ -123,7 +123,7 @@ class BodyLimitsIT {
     send(LINEAGE, BodyPublishers.ofByteArray(twice), "Content-Encoding", "gzip").isProblem(400);
     byte[] bomb = packed(bytes("{\"x\":\"" + " ".repeat(40 * MEGABYTE)));
     assertThat(bomb.length).isLessThan(MEGABYTE / 10);
-    send(LINEAGE, BodyPublishers.ofByteArray(bomb), "Content-Encoding", "gzip").has(400);
+    send(LINEAGE, BodyPublishers.ofByteArray(bomb), "Content-Encoding", "gzip").isProblem(413);
     byte[] spaces = packed(bytes(" ".repeat(40 * MEGABYTE)));
     send(LINEAGE, BodyPublishers.ofByteArray(spaces), "Content-Encoding", "gzip").isProblem(413);
     for (String encoding : List.of("br", "deflate", "identity, gzip", "gzip, gzip", "*", "x")) {
@@ -136,7 +136,7 @@ class BodyLimitsIT {
   @Test
   void readsNothingOfABodyThatAnnouncesTooMuch() throws IOException {
     try (var connection = RawConnection.open()) {
-      String answer = connection.say(reportOf(100 * MEGABYTE) + "{").hear(Duration.ofSeconds(2));
+      String answer = connection.say(reportOf(100 * MEGABYTE) + "{").hear(Duration.ofSeconds(15));
       assertThat(answer).startsWith("HTTP/1.1 413 ").contains("application/problem+json");
       assertThat(connection.hasEnded()).isTrue();
     }

@@ -42,7 +42,8 @@ class DatabaseTroubleIT {
     report().ok();
     try (Connection nemesis = RealServer.get().connect()) {
       lock(nemesis, "run");
-      for (Answer answer : together(this::report)) {
+      String event = ReportedRun.of("troubled").event("started", "2026-11-20T06:00:00Z");
+      for (Answer answer : together(() -> api.post("/v1/obs/run-events", event))) {
         comeBack(answer);
       }
     }

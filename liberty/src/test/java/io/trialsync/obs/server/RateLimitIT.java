@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,34 @@ class RateLimitIT {
       assertThat(connection.say(bad.toString()).hear(SILENCE))
           .contains("HTTP/1.1 401 ", "HTTP/1.1 429 ");
     }
+  }
+
+  /** Every 401, 403 and 429 of the server so far, with a reason of the closed list each. */
+  @Test
+  @Tag("L02")
+  @Tag("L05")
+  void countsEveryRefusalWithItsReason() throws Exception {
+    var anybody = ApiClient.withToken(null);
+    anybody.get(JOBS).isProblem(401);
+    ApiClient.withToken("x").get(JOBS).isProblem(401);
+    ApiClient.withToken(RealServer.get().token("", tenant)).get(JOBS).isProblem(403);
+    firstRefusal(newToken());
+    Pattern answers =
+        Pattern.compile("trialsync_api_requests_total.*status_code=\"4(01|03|29)\".*");
+    Pattern reasons = Pattern.compile("trialsync_refused_requests_total\\{reason=\"[a-z_]+\"} .*");
+    long deadline = System.nanoTime() + 10 * SECOND;
+    String text = anybody.get("/metrics").body();
+    while (sum(text, answers) != sum(text, reasons) && System.nanoTime() < deadline) {
+      text = anybody.get("/metrics").body();
+    }
+    assertThat(sum(text, reasons)).isEqualTo(sum(text, answers)).isGreaterThanOrEqualTo(4);
+  }
+
+  private static double sum(String text, Pattern lines) {
+    return text.lines()
+        .filter(line -> lines.matcher(line).matches())
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 
   private String newToken() {

@@ -25,7 +25,7 @@ final class RefusalRules {
           Pattern.compile("Exception\\b|\\bat [\\w.$]+\\(|\\.java:\\d+"),
           Pattern.compile(
               "(?i)\\bselect\\s.+\\sfrom\\b|\\binsert\\s+into\\b|\\bdelete\\s+from\\b"
-                  + "|SQLSTATE|constraint \"|relation \"|column \""),
+                  + "|SQLSTATE|(?:constraint|relation|column) \\\\?\""),
           Pattern.compile(
               "(?i)liberty|websphere|hibernate|postgres|resteasy|jackson|nimbus|jdbc|hotspot|openj9"),
           Pattern.compile("\\b(?:SRVE|CWW|CNTR|SESN)\\w*\\d{4}[EWI]"),

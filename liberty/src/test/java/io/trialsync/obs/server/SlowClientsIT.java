@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class SlowClientsIT {
   private static final int IDLE = 400;
   private static final int SLOW = 150;
+  private static final int MORE_THAN_THREADS = 350;
   private static final int GOOD_CALLS = 60;
   private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -52,6 +53,21 @@ class SlowClientsIT {
           .ok();
       api.get("/v1/obs/jobs").has(200);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+    }
+  }
+
+  /** More than the server has threads: reports have to wait, whoever only looks has not. */
+  @Test
+  void slowBodiesLeaveThreadsForQuestionsAndProbes() throws IOException {
+    api.get("/v1/obs/jobs").has(200);
+    String slow = RealServer.get().token("obs.write", "slow");
+    for (int i = 0; i < MORE_THAN_THREADS; i++) {
+      open().say(reportOf(slow, 1_000) + "{");
+    }
+    for (String path : List.of("/healthz", "/readyz", "/v1/obs/jobs", "/metrics")) {
+      long start = System.nanoTime();
+      api.get(path).has(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).as(path).isLessThan(SOON);
     }
   }
 

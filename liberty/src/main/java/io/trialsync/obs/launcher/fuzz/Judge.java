@@ -17,7 +17,7 @@ final class Judge {
       List.of(
           Pattern.compile("\\b(?:java|javax|jakarta|org|com|io)\\.(?:[a-z]\\w*\\.)+[A-Z]\\w+"),
           Pattern.compile("Exception\\b|\\.java:\\d+|\\bat [a-z][\\w.$]+\\("),
-          Pattern.compile("SQLSTATE|(?:relation|constraint|column) \""),
+          Pattern.compile("SQLSTATE|(?:relation|constraint|column) \\\\?\""),
           Pattern.compile("(?i)liberty|websphere|hibernate|postgresql|resteasy|nimbus|pgjdbc"),
           Pattern.compile("\\b(?:SRVE|CWW|CNTR|SESN)\\w*\\d{4}[EWI]"));
 

@@ -6,8 +6,8 @@ import io.trialsync.obs.ejb.log.LogSettings;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Begins before the server does, so that its first word is a line of ours already. Reads the
@@ -19,7 +19,8 @@ public final class ConsoleAgent {
 
   /** Called by Java for {@code -javaagent}. */
   public static void premain(String arguments) {
-    LogOutput output = LogOutput.toStandardOut(settings(System.getenv()), Clock.systemUTC());
+    LogSettings settings = LogSettings.of(ConsoleAgent::environment);
+    LogOutput output = LogOutput.toStandardOut(settings, Clock.systemUTC());
     System.setOut(stream(output, LogLevel.INFO));
     System.setErr(stream(output, LogLevel.WARN));
   }
@@ -28,17 +29,8 @@ public final class ConsoleAgent {
     return new PrintStream(new ConsoleStream(output, level), true, StandardCharsets.UTF_8);
   }
 
-  private static LogSettings settings(Map<String, String> environment) {
-    LogSettings usual = LogSettings.USUAL;
-    return new LogSettings(
-        label(environment.get("OBS_SERVICE"), usual.service()),
-        label(environment.get("OBS_ENV"), usual.environment()),
-        LogSettings.level(environment.getOrDefault("OBS_LOG_LEVEL", "")),
-        usual.first(),
-        usual.every());
-  }
-
-  private static String label(@Nullable String given, String usual) {
-    return given == null || given.isBlank() ? usual : given;
+  private static String environment(String property) {
+    String name = property.replace('.', '_').toUpperCase(Locale.ROOT);
+    return Objects.requireNonNullElse(System.getenv(name), "");
   }
 }

@@ -2,7 +2,7 @@ package io.trialsync.obs.ejb.log;
 
 import io.trialsync.obs.ejb.masking.Masker;
 
-/** The one place that every text of every line goes through before it is written. */
+/** The one place that every text of strangers goes through before it is written into a line. */
 public final class CleanText {
 
   /** Most bytes of UTF-8 that a text keeps. */

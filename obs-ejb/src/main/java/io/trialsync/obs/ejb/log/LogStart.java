@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 
 /** Opens the log with the settings of the operator, and changes what is written for a while. */
 @Singleton
@@ -21,35 +21,15 @@ public class LogStart {
 
   @Inject Clock clock;
 
-  @Inject
-  @ConfigProperty(name = "obs.service", defaultValue = "obs")
-  String service;
-
-  @Inject
-  @ConfigProperty(name = "obs.env", defaultValue = "local")
-  String environment;
-
-  /** The least level that is written. */
-  @Inject
-  @ConfigProperty(name = "obs.log.level", defaultValue = "INFO")
-  String level;
-
-  /** Lines of one kind that are written whole in ten seconds. */
-  @Inject
-  @ConfigProperty(name = "obs.log.first", defaultValue = "1000")
-  int first;
-
-  /** Of those beyond it, each how many-th is written. */
-  @Inject
-  @ConfigProperty(name = "obs.log.every", defaultValue = "100")
-  int every;
+  @Inject Config config;
 
   private final SystemLoggerBridge bridge = new SystemLoggerBridge();
   private LogOutput output;
 
   @PostConstruct
   void open() {
-    var settings = new LogSettings(service, environment, LogSettings.level(level), first, every);
+    var settings =
+        LogSettings.of(property -> config.getOptionalValue(property, String.class).orElse(""));
     output = LogOutput.toStandardOut(settings, clock);
     Log.writeTo(output);
     bridge.install();
@@ -70,11 +50,19 @@ public class LogStart {
     return output.threshold().state();
   }
 
-  /** Writes from that level on for so long; then the level of the settings holds again. */
-  public LogThreshold.State change(LogLevel wanted, Duration duration) {
+  /**
+   * Writes from that level on for so long; then the level of the settings holds again.
+   *
+   * @param client who wants it, for the line that says so
+   */
+  public LogThreshold.State change(LogLevel wanted, Duration duration, String client) {
     Instant until = clock.instant().plus(duration).truncatedTo(ChronoUnit.MILLIS);
     output.threshold().change(wanted, until);
-    Log.warn("log level changed").detail(wanted + " until " + until).write();
+    // Written whatever the level is now: it must not be possible to change it unseen.
+    String text = "log level changed";
+    LogContext.fill(LogLine.of(output, clock.instant(), LogLevel.WARN, text, text))
+        .detail(wanted + " until " + until + " by client " + client)
+        .write();
     return output.threshold().state();
   }
 }

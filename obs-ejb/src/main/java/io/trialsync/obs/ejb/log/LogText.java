@@ -40,7 +40,8 @@ final class LogText {
       if (value instanceof Long number) {
         json.append(",\"").append(field.wireName()).append("\":").append(number.longValue());
       } else if (value != null) {
-        member(json, field.wireName(), value.toString());
+        String text = value.toString();
+        member(json, field.wireName(), field.isFree() ? CleanText.value(text) : text);
       }
     }
     json.append("}\n");
@@ -64,9 +65,8 @@ final class LogText {
 
   private static void member(StringBuilder json, String name, String value) {
     json.append(",\"").append(name).append("\":\"");
-    String text = CleanText.value(value);
-    for (int i = 0; i < text.length(); i++) {
-      append(json, text, i);
+    for (int i = 0; i < value.length(); i++) {
+      append(json, value, i);
     }
     json.append('"');
   }

@@ -48,7 +48,7 @@ public final class MaskedName {
   private static boolean isSuspicious(char c) {
     return switch (c) {
       case '@', '%', '=', ':', '/', '\\', '#', '?', '"', '\'', '\u007F' -> true;
-      default -> c > 0x7F && Character.getType(c) == Character.FORMAT;
+      default -> (c < ' ' && c != 0) || (c > '\u007F' && Character.getType(c) == Character.FORMAT);
     };
   }
 }

@@ -82,6 +82,27 @@ class SettingsTest {
   }
 
   @Test
+  void checksWhatIsSetAboutTheLog() {
+    assertThat(complaintsAbout(Map.of("OBS_LOG_LEVEL", "debug")))
+        .containsExactly("Setting OBS_LOG_LEVEL=debug is not one of DEBUG, INFO, WARN, ERROR.");
+    assertThat(complaintsAbout(Map.of("OBS_LOG_EVERY", "0"))).hasSize(1);
+    assertThat(complaintsAbout(Map.of("OBS_ENV", "two words"))).hasSize(1);
+    assertThat(complaintsAbout(Map.of("OBS_ERROR_RULES", "API code (a+)+$; DB nonsense")))
+        .singleElement()
+        .asString()
+        .startsWith("Setting OBS_ERROR_RULES=API code (a+)+$; DB nonsense is not a list of");
+    assertThat(
+            complaintsAbout(
+                Map.of(
+                    "OBS_LOG_LEVEL", "WARN",
+                    "OBS_LOG_FIRST", "10",
+                    "OBS_LOG_EVERY", "1",
+                    "OBS_ENV", "prod-eu",
+                    "OBS_ERROR_RULES", "API code SSO-*; DB message *ora-*; API http 502-504")))
+        .isEmpty();
+  }
+
+  @Test
   void refusesAWrongClockWhereRealTokensAreTaken() {
     assertThat(complaintsAbout(Map.of("OBS_CLOCK_OFFSET", "PT1H")))
         .containsExactly(

@@ -5,11 +5,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Asks callers to come back, spread: a thousand that were refused together return one by one. */
-final class RetryAfter {
+public final class RetryAfter {
   private RetryAfter() {}
 
   /** The problem, with a number of seconds in that range. */
-  static Response seconds(int shortest, int longest, Problem problem) {
+  public static Response seconds(int shortest, int longest, Problem problem) {
     return problem
         .answer()
         .header(HttpHeaders.RETRY_AFTER, ThreadLocalRandom.current().nextInt(shortest, longest + 1))

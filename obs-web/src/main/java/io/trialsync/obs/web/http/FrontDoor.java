@@ -1,5 +1,6 @@
 package io.trialsync.obs.web.http;
 
+import io.trialsync.obs.web.body.BodySlots;
 import io.trialsync.obs.web.error.Problem;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -27,6 +28,8 @@ public class FrontDoor extends HttpFilter {
   @Inject
   @ConfigProperty(name = "obs.hsts.seconds", defaultValue = "0")
   int hstsSeconds;
+
+  @Inject transient BodySlots slots;
 
   private transient CrossOrigin crossOrigin = CrossOrigin.of("");
 
@@ -57,7 +60,11 @@ public class FrontDoor extends HttpFilter {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
       return;
     }
-    chain.doFilter(request, response);
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      slots.giveBack(request);
+    }
   }
 
   private static RequestForm form(HttpServletRequest request) {

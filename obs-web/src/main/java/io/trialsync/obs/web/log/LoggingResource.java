@@ -6,6 +6,7 @@ import io.trialsync.obs.ejb.log.LogThreshold;
 import io.trialsync.obs.web.body.JsonBody;
 import io.trialsync.obs.web.body.RequestJson;
 import io.trialsync.obs.web.query.AllowedParameters;
+import io.trialsync.obs.web.security.Caller;
 import io.trialsync.obs.web.security.RequiresScope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,6 +31,7 @@ import java.io.InputStream;
 public class LoggingResource {
 
   @Inject LogStart log;
+  @Inject Caller caller;
 
   /** The level that holds now. */
   @GET
@@ -46,7 +48,7 @@ public class LoggingResource {
     AllowedParameters.check(uri);
     try (var parser = RequestJson.open(headers, body)) {
       LevelChange wanted = LevelChange.read(parser);
-      return log.change(wanted.level(), wanted.duration());
+      return log.change(wanted.level(), wanted.duration(), caller.clientId());
     } catch (JsonProcessingException | CharConversionException broken) {
       throw JsonBody.broken(broken);
     }
