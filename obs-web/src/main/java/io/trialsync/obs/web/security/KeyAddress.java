@@ -26,15 +26,22 @@ final class KeyAddress implements KeyCache.Source {
   private static final int OK = 200;
 
   private final URI address;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final Duration patience;
+  private final HttpClient client;
 
   KeyAddress(URI address) {
+    this(address, PATIENCE);
+  }
+
+  KeyAddress(URI address, Duration patience) {
     this.address = address;
+    this.patience = patience;
+    client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(patience)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
   }
 
   @Override
@@ -42,7 +49,7 @@ final class KeyAddress implements KeyCache.Source {
     var request = HttpRequest.newBuilder(address).header("Accept", "application/json").build();
     var answer = client.sendAsync(request, headers -> new BoundedAnswer(MOST_BYTES));
     try {
-      HttpResponse<byte[]> response = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       if (response.statusCode() != OK) {
         throw new KeysUnavailableException("status " + response.statusCode());
       }

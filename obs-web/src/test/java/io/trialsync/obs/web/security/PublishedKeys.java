@@ -51,10 +51,14 @@ final class PublishedKeys implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/certs");
   }
 
-  /** A verifier's view of these keys, as an issuer of the settings has it. */
+  /** A verifier's view of these keys; it waits longer than a server would, for busy machines. */
   PublicKeys keys(Clock clock) {
-    return new PublicKeys(
-        new KeyCache("test", new KeyAddress(address()), Duration.ofMinutes(5), clock));
+    return keys(clock, Duration.ofSeconds(30));
+  }
+
+  PublicKeys keys(Clock clock, Duration patience) {
+    var source = new KeyAddress(address(), patience);
+    return new PublicKeys(new KeyCache("test", source, Duration.ofMinutes(5), clock));
   }
 
   private static void await(CountDownLatch released) {

@@ -25,6 +25,8 @@ class TokenFormTest {
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
+
   private final TokenCheck check = TokenCheck.ofSharedSecret();
   private final String good = hs256(claims());
 
@@ -144,8 +146,8 @@ class TokenFormTest {
   @Tag("J23")
   @ValueSource(ints = {8 * 1024, 16 * 1024, 64 * 1024, 1024 * 1024})
   void refusesLongTokensBeforeItDecodesThem(int length) {
-    Assertions.assertTimeout(
-        Duration.ofMillis(100), () -> check.refuses("x".repeat(length + 1), Reason.TOO_LONG));
+    String token = "x".repeat(length + 1);
+    Assertions.assertTimeout(A_SECOND, () -> refusesOften(token, Reason.TOO_LONG));
     check.accepts(hs256(claims("pad", "x".repeat(5_000))));
   }
 
@@ -162,8 +164,7 @@ class TokenFormTest {
             "1".repeat(5_000),
             "1." + "0".repeat(5_000))) {
       String token = hs256(SECRET, HEADER, payloadWithRaw("x", raw));
-      Assertions.assertTimeout(
-          Duration.ofMillis(500), () -> check.refuses(token, Reason.MALFORMED));
+      Assertions.assertTimeout(A_SECOND, () -> refusesOften(token, Reason.MALFORMED));
       check.refuses(hs256(SECRET, HEADER, payloadWithRaw("exp", raw)));
     }
     check.accepts(hs256(SECRET, HEADER, payloadWithRaw("x", "[[[[1.5e10]]]]")));
@@ -192,6 +193,13 @@ class TokenFormTest {
   @Test
   void acceptsTheGoodTokenOfAllTheseTests() {
     assertThatCode(() -> check.accepts(good)).doesNotThrowAnyException();
+  }
+
+  /** Ten times in a second is a tenth of one each, and a busy machine may stop once. */
+  private void refusesOften(String token, Reason reason) {
+    for (int i = 0; i < 10; i++) {
+      check.refuses(token, reason);
+    }
   }
 
   private static String base64(byte[] bytes) {
