@@ -86,7 +86,7 @@ class ErrorMappersTest {
           .isBetween(3, 8);
     }
     var away = new EJBException(new IllegalStateException(new SQLException("canary", "57P01")));
-    assertThat(answerTo(away).getContentAsString()).contains("cannot be reached");
+    assertThat(answerTo(away).getContentAsString()).contains("cannot store it now");
     var mistake = new EJBException(new IllegalStateException(new SQLException("canary", "42P01")));
     assertThat(answerTo(mistake).getStatus()).isEqualTo(500);
   }
