@@ -39,7 +39,7 @@ class InjectionIT {
         "known'/**/OR/**/'a'='a",
         "{fn now()}",
         "?",
-        ":tenant",
+        ":tenant;",
         "#{1+1}"
       })
   @Tag("I05")
