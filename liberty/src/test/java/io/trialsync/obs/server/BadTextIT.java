@@ -62,7 +62,8 @@ class BadTextIT {
       {(byte) 0xf0, (byte) 0x9f},
       {0}
     };
-    String event = server.run().event("heartbeat", AT, "\"correlation_id\":\"a" + MARK + "b\"");
+    String event =
+        server.run().event("stage", AT, "\"phase\":\"load\"", "\"table\":\"a" + MARK + "b\"");
     for (byte[] bytes : broken) {
       send(with(event, bytes), "application/json").has(400);
       send(with(event + "\n", bytes), "application/x-ndjson").has(400);
@@ -75,12 +76,13 @@ class BadTextIT {
   @Test
   void readsOverlongUtf8AsWhatItMeans() {
     byte[] slash = {(byte) 0xc0, (byte) 0xaf};
-    String event = server.run().event("heartbeat", AT, "\"correlation_id\":\"a" + MARK + "b\"");
+    String event =
+        server.run().event("attempt_failed", AT, "\"error\":{\"message\":\"a" + MARK + "b\"}");
     String job = event.replace("a@b", "ab").replace("\"known\"", "\"a" + MARK + "b\"");
     send(with(job, slash), "application/json").has(400);
     server.hasStoredNothing();
     send(with(event, slash), "application/json").ok();
-    assertThat(run().path("correlation_id").textValue()).isEqualTo("a/b");
+    assertThat(message()).isEqualTo("a/b");
   }
 
   @Test

@@ -92,7 +92,6 @@ class InjectionIT {
                 .event(
                     "attempt_failed",
                     at,
-                    "\"correlation_id\":" + text,
                     "\"error\":{\"code\":" + text + ",\"message\":" + text + "}"))
         .ok();
     server
