@@ -4,6 +4,7 @@ import static io.trialsync.obs.web.security.TokenMint.claims;
 import static io.trialsync.obs.web.security.TokenMint.hs256;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialsync.obs.web.limit.TestLimits;
 import java.net.URISyntaxException;
 import java.text.MessageFormat;
 import java.util.ArrayList;
