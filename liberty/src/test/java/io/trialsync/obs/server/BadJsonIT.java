@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** JSON that is none, that is meant to exhaust who reads it, and numbers that are none. */
 class BadJsonIT {
   private static final Duration LONGEST = Duration.ofSeconds(4);
+  private static final int MOST_BYTES_OF_SETTINGS = 1024 * 1024;
   private static final String AT = "2026-11-20T06:00:30Z";
 
   @RegisterExtension final QuietServer server = new QuietServer();
@@ -86,8 +87,9 @@ class BadJsonIT {
   @MethodSource("texts")
   @Tag("I08")
   void refusesWhatIsNoSettings(String text) {
-    server.api().put("/v1/obs/jobs/known", text).isProblem(400);
-    server.api().patch("/v1/obs/jobs/known", text).isProblem(400);
+    int refusal = text.length() > MOST_BYTES_OF_SETTINGS ? 413 : 400;
+    server.api().put("/v1/obs/jobs/known", text).isProblem(refusal);
+    server.api().patch("/v1/obs/jobs/known", text).isProblem(refusal);
     server.api().put("/v1/obs/jobs/known", "{}").ok();
   }
 

@@ -138,7 +138,7 @@ class BadQuestionsIT {
   @ValueSource(strings = {"%a%a%a%a%", "(a+)+$", "_%_%_%_%", "\\\\\\\\", "((a*)*)*b"})
   @Tag("I06")
   void looksForCostlyTextsQuickly(String text) {
-    String longest = text.repeat(40).substring(0, 200);
+    String longest = text.repeat(100).substring(0, 200);
     long start = System.nanoTime();
     assertThat(found(longest)).isZero();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);

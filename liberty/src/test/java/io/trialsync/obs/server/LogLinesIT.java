@@ -164,6 +164,19 @@ class LogLinesIT {
   }
 
   @Test
+  void saysWhyATokenWasRefusedAndNothingOfIt() {
+    String marker = "marker-" + UUID.randomUUID();
+    String forged = RealServer.get().token("obs.read", tenant).replaceFirst("[^.]*$", "c2lnbmVk");
+    ApiClient.withToken(forged)
+        .send("GET", "/v1/obs/jobs", null, BodyPublishers.noBody(), "X-Correlation-Id", marker)
+        .isProblem(401);
+
+    JsonNode line = LogLines.first(each -> each.path("correlation_id").asText().equals(marker));
+    assertThat(msg(line)).matches("event=token_refused reason=[A-Z_]+ fingerprint=[0-9a-f]{8}");
+    assertThat(ServerLog.text()).doesNotContain(forged);
+  }
+
+  @Test
   void writesAnotherLevelForAWhile() {
     assertThat(api.get("/v1/obs/logging").ok().path("usual_level").textValue()).isEqualTo("INFO");
     JsonNode changed = api.put("/v1/obs/logging", "{\"level\":\"DEBUG\",\"for\":\"PT2S\"}").ok();

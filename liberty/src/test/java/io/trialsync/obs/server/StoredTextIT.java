@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class StoredTextIT {
   private static final String AT = "2026-11-20T06:00:00Z";
   private static final String METRIC_LINE =
-      "#.*|[a-z_]+(\\{([a-z_]+=\"([^\"\\\\]|\\\\[\"\\\\n])*\",?)+})? [0-9.eE+NaInf-]+";
+      "#.*|[a-z_]+(\\{([a-z_]+=\"([^\"\\\\]|\\\\[\"\\\\n])*\",?)*})? [0-9.eE+NaInf-]+";
 
   private final ApiClient api = ApiClient.ofTenant(null);
   private final String job = "stored-" + UUID.randomUUID();

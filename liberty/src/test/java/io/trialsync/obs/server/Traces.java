@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
@@ -83,22 +82,13 @@ final class Traces {
 
   /** One sentence for each canary that was found where it must not be. */
   List<String> leaks(List<Canary> canaries) {
+    var search = new CanarySearch(canaries);
     var leaks = new ArrayList<String>();
     texts.forEach(
-        (name, text) -> {
-          String lower = text.toLowerCase(Locale.ROOT);
-          for (Canary canary : canaries) {
-            boolean allowed = !canary.allowed().isEmpty() && name.startsWith(canary.allowed());
-            if (!allowed && isIn(canary, text, lower)) {
-              leaks.add(canary + " is in " + name);
-            }
-          }
-        });
+        (name, text) ->
+            search.in(text).stream()
+                .filter(canary -> canary.allowed().isEmpty() || !name.startsWith(canary.allowed()))
+                .forEach(canary -> leaks.add(canary + " is in " + name)));
     return leaks;
-  }
-
-  private static boolean isIn(Canary canary, String text, String lower) {
-    return canary.plainForms().stream().anyMatch(lower::contains)
-        || canary.encodedForms().stream().anyMatch(text::contains);
   }
 }

@@ -40,14 +40,19 @@ public final class TestDatabase {
     return POSTGRES.getJdbcUrl(OWNER, OWNER);
   }
 
+  /** Connections above all policies. */
+  public static DataSource superuser() {
+    return POSTGRES.getDatabase("postgres", OWNER);
+  }
+
   /** Runs one statement above all policies, for what only a superuser may do. */
   public static void executeAsSuperuser(String sql) {
-    execute(POSTGRES.getDatabase("postgres", OWNER), sql);
+    execute(superuser(), sql);
   }
 
   /** What a superuser sees of a question with one number. */
   public static long countAsSuperuser(String sql) {
-    try (Connection connection = POSTGRES.getDatabase("postgres", OWNER).getConnection();
+    try (Connection connection = superuser().getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();

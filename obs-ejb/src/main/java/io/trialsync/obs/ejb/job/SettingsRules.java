@@ -138,9 +138,15 @@ final class SettingsRules {
   private static void text(String name, @Nullable String text) {
     if (text != null) {
       require(
-          !text.isBlank() && text.length() <= TEXT_LENGTH && text.indexOf('\0') < 0,
+          !text.isBlank() && text.length() <= TEXT_LENGTH && isStorable(text),
           name + " must be a text of 1 to " + TEXT_LENGTH + " characters.");
     }
+  }
+
+  /** Without NUL, which PostgreSQL refuses, and halves of characters, which become others. */
+  private static boolean isStorable(String text) {
+    return text.codePoints()
+        .allMatch(c -> c != 0 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE));
   }
 
   private static void require(boolean condition, String sentence) {

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trialsync.obs.ejb.masking.Masker;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trialsync.obs.ejb.masking.Masker;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -65,8 +65,7 @@ class LogTextTest {
       JsonNode plain = parsed(text(with(line("m"), field, hostile)));
       assertThat(plain.path("level").textValue()).isEqualTo("INFO");
     }
-    JsonNode read =
-        parsed(text(line(hostile).detail(hostile).with(LogField.ERROR_CODE, hostile)));
+    JsonNode read = parsed(text(line(hostile).detail(hostile).with(LogField.ERROR_CODE, hostile)));
     String expected = new String(hostile.getBytes(UTF_8), UTF_8).replace("?", "\uFFFD");
     assertThat(read.path("error_code").textValue()).isEqualTo(expected);
     assertThat(read.path("msg").textValue()).isEqualTo(Masker.mask(hostile + ": " + hostile));

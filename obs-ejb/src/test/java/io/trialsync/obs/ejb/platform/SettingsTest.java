@@ -37,6 +37,24 @@ class SettingsTest {
   }
 
   @Test
+  void checksProxiesAndOrigins() {
+    assertThat(
+            complaintsAbout(
+                Map.of(
+                    "OBS_TRUSTED_PROXIES", "10.0.0.7, 10.1.0.0/16,fd00::/8",
+                    "OBS_CORS_ORIGINS", "https://grafana.example.org, http://127.0.0.1:3000")))
+        .isEmpty();
+    for (String proxies : List.of("proxy.example.org", "10.0.0.7;10.0.0.8", "*")) {
+      assertThat(complaintsAbout(Map.of("OBS_TRUSTED_PROXIES", proxies))).as(proxies).hasSize(1);
+    }
+    for (String origins : List.of("*", "null", "https://a/", "https://*.a", "grafana.example")) {
+      assertThat(complaintsAbout(Map.of("OBS_CORS_ORIGINS", origins))).as(origins).hasSize(1);
+    }
+    assertThat(complaintsAbout(Map.of("OBS_HISTORY_RATE", "-1"))).hasSize(1);
+    assertThat(complaintsAbout(Map.of("OBS_HISTORY_RATE", "0"))).isEmpty();
+  }
+
+  @Test
   void checksTheAgesOfRetention() {
     assertThat(complaintsAbout(Map.of("OBS_RETENTION_DAYS", "3651")))
         .containsExactly("Setting OBS_RETENTION_DAYS=3651 is not a whole number from 1 to 3650.");

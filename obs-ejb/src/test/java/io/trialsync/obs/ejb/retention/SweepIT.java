@@ -95,6 +95,18 @@ class SweepIT {
   }
 
   @Test
+  void removesLinesOfTheAuditTrailByAnAgeOfTheirOwn() throws SQLException {
+    TestDatabase.execute(
+        "insert into audit (tenant_id, at, action, issuer, client_id, changes)"
+            + " select 'acme', timestamptz '2026-11-21 12:00Z' - n * interval '10 days', 'test',"
+            + " 'test', 'test', '[]' from generate_series(1, 100) n");
+    sweep(Map.of("obs.retention.audit.days", "200")).run(null);
+    assertThat(count("audit", "acme")).isEqualTo(20);
+    sweep(Map.of("obs.retention.audit.days", "100")).run(null);
+    assertThat(count("audit", "acme")).isEqualTo(10);
+  }
+
+  @Test
   void leavesOtherTenantsAloneWhenAskedForOne() throws SQLException {
     sweep(Map.of()).run("acme");
     assertThat(count("run", "acme")).isEqualTo(90);

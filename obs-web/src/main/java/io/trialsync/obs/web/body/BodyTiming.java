@@ -32,7 +32,10 @@ public class BodyTiming implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (hasBody(request) && !slots.take(request)) {
+    if (!hasBody(request)) {
+      return;
+    }
+    if (!slots.take(request)) {
       request.abortWith(
           RetryAfter.seconds(
               1,

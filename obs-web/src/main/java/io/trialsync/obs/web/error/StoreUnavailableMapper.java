@@ -25,7 +25,7 @@ public class StoreUnavailableMapper implements ExceptionMapper<StoreUnavailableE
         LONGEST_WAIT_SECONDS,
         Problem.of(
             503,
-            "The database cannot store it now; nothing of this request is lost"
+            "The database cannot do this now; nothing of this request is lost"
                 + " if you send it again."));
   }
 }

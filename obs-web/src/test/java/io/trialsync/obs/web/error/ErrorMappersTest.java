@@ -65,7 +65,7 @@ class ErrorMappersTest {
       assertProblem(
           answer,
           503,
-          "The database cannot store it now; nothing of this request is lost if you send it"
+          "The database cannot do this now; nothing of this request is lost if you send it"
               + " again.");
       assertThat(Integer.parseInt(answer.getOutputHeaders().getFirst("Retry-After").toString()))
           .isBetween(3, 8);
@@ -86,7 +86,7 @@ class ErrorMappersTest {
           .isBetween(3, 8);
     }
     var away = new EJBException(new IllegalStateException(new SQLException("canary", "57P01")));
-    assertThat(answerTo(away).getContentAsString()).contains("cannot be reached");
+    assertThat(answerTo(away).getContentAsString()).contains("cannot do this now");
     var mistake = new EJBException(new IllegalStateException(new SQLException("canary", "42P01")));
     assertThat(answerTo(mistake).getStatus()).isEqualTo(500);
   }

@@ -44,6 +44,7 @@ class RouteLimitsTest {
     guard.limits = test.limits;
     guard.remote = test.remote();
     guard.refusals = test.refusals;
+    guard.closed = new ClosedTenants();
     engine.getProviderFactory().registerProviderInstance(guard);
     ((SynchronousDispatcher) engine).getRegistry().addSingletonResource(routes);
   }
