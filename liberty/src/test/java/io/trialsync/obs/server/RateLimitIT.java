@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -112,12 +113,13 @@ class RateLimitIT {
     String known = newToken();
     assertThat(status(from("192.0.2.7", known))).isEqualTo(200);
     double before = refused("bad_token_rate");
-    List<Integer> flood =
-        IntStream.range(0, 400).mapToObj(i -> status(from("192.0.2.7", "bad" + i))).toList();
-    assertThat(flood).containsOnly(401, 429).contains(429);
-    assertThat(flood.subList(0, OF_BAD_TOKENS)).containsOnly(401);
-
-    IntStream.range(0, OF_BAD_TOKENS + 1).forEach(i -> status(from("192.0.2.7", "worse" + i)));
+    List<Integer> flood = new ArrayList<>();
+    for (int i = 0; i < TRIES && !flood.contains(429); i++) {
+      flood.addAll(badTokensFrom("192.0.2.7"));
+    }
+    assertThat(flood).containsOnly(401, 429);
+    assertThat(flood.stream().filter(status -> status == 401))
+        .hasSizeGreaterThanOrEqualTo(OF_BAD_TOKENS);
     assertThat(status(from("192.0.2.7", known))).isEqualTo(200);
     assertThat(status(from("192.0.2.8", newToken()))).isEqualTo(200);
     assertThat(awaitRefused("bad_token_rate", before + 1)).isGreaterThan(before);
@@ -126,16 +128,43 @@ class RateLimitIT {
   @Test
   @Tag("I23")
   void believesNoForwardedAddressOfWhoIsNoProxy() throws Exception {
-    var bad = new StringBuilder();
-    for (int i = 0; i < 2 * OF_BAD_TOKENS; i++) {
-      bad.append(
-          "GET %s HTTP/1.1\r\nHost: %s\r\nX-Forwarded-For: 192.0.2.%d\r\nAuthorization: Bearer x\r\n\r\n"
-              .formatted(JOBS, RawConnection.host(), 20 + i));
+    var answers = new StringBuilder();
+    for (int i = 0; i < TRIES && answers.indexOf("HTTP/1.1 429 ") < 0; i++) {
+      List<RawConnection> connections = new ArrayList<>();
+      for (int j = 0; j < THREADS; j++) {
+        connections.add(RawConnection.openFrom("127.0.0.2").say(forwardedBadTokens(j)));
+      }
+      for (RawConnection connection : connections) {
+        try (connection) {
+          answers.append(connection.hear(SILENCE));
+        }
+      }
     }
-    try (var connection = RawConnection.openFrom("127.0.0.2")) {
-      assertThat(connection.say(bad.toString()).hear(SILENCE))
-          .contains("HTTP/1.1 401 ", "HTTP/1.1 429 ");
+    assertThat(answers).contains("HTTP/1.1 401 ", "HTTP/1.1 429 ");
+  }
+
+  /** Each as if from an address of its own, and together more than one address may send. */
+  private static String forwardedBadTokens(int network) {
+    var requests = new StringBuilder();
+    for (int i = 0; i < OF_BAD_TOKENS; i++) {
+      requests
+          .append("GET " + JOBS + " HTTP/1.1\r\nHost: " + RawConnection.host())
+          .append("\r\nX-Forwarded-For: 198.51." + network + '.' + i)
+          .append("\r\nAuthorization: Bearer x\r\n\r\n");
     }
+    return requests.toString();
+  }
+
+  private static List<Integer> badTokensFrom(String address) throws Exception {
+    List<CompletableFuture<HttpResponse<Void>>> together =
+        IntStream.range(0, 5 * OF_BAD_TOKENS)
+            .mapToObj(i -> HTTP.sendAsync(from(address, "bad" + i), BodyHandlers.discarding()))
+            .toList();
+    List<Integer> statuses = new ArrayList<>();
+    for (var answer : together) {
+      statuses.add(answer.get().statusCode());
+    }
+    return statuses;
   }
 
   /** Every 401, 403 and 429 of the server so far, with a reason of the closed list each. */
