@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,7 @@ class PublishedSchemasTest {
         RetentionView.class,
         RetentionForecast.class
       })
+  @Tag("A08")
   void describeTheRecord(Class<?> type) {
     var schema = PublishedDocument.schema(type.getSimpleName());
     var described =
