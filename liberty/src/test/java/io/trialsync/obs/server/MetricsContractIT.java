@@ -22,9 +22,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holds alerts/METRICS.md and the text of a real server together. */
+@Tag("I20")
 class MetricsContractIT {
 
   private static final Pattern SAMPLE =

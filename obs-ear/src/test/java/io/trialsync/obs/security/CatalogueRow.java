@@ -38,9 +38,12 @@ record CatalogueRow(String number, String tried, String result, String heldBy) {
     return result.equals("open");
   }
 
-  /** Why the row is not to be believed; nothing when it is. */
+  /**
+   * Why the row is not to be believed; nothing when it is. What stands behind a semicolon is a
+   * note.
+   */
   Stream<String> faults(TaggedTests tests) {
-    return switch (result) {
+    return switch (result.split(";", 2)[0]) {
       case "passed" -> faultsOfPassed(tests);
       case "not applicable", "open" -> Stream.concat(faultsOfReason(), faultsOfTagged(tests));
       default -> Stream.of(number + " says neither passed, not applicable nor open: " + result);

@@ -10,9 +10,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** What holds for every text, however it was made. */
+@Tag("I26")
 class MaskerPropertiesTest {
 
   /** What must not survive, and the part of it that would be recognised. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of texts as databases, Spark, Airflow, dbt and others write them. */
+@Tag("I26")
 class MaskerTest {
 
   record Message(String text, String masked) {}

@@ -3,8 +3,10 @@ package io.trialsync.obs.ejb.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("I20")
 class RequestMetricsTest {
 
   private final MetricsFixture metrics = new MetricsFixture(1, 1);

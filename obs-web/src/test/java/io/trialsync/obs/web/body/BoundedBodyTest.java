@@ -14,9 +14,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bodies are counted after inflation and refused when they are too long. */
+@Tag("I11")
 class BoundedBodyTest {
 
   private static final byte[] TEXT = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
