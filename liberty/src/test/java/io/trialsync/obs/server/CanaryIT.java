@@ -229,7 +229,7 @@ class CanaryIT {
   void theTracesAreThoseOfWhatWasSent() {
     assertThat(TRACES.text("database public.run"))
         .contains("refused [email]", "refused [id]", "[date]");
-    assertThat(TRACES.text("server.log")).contains("canary", "store_unavailable");
+    assertThat(TRACES.text("server.log")).contains("store_unavailable");
     assertThat(TRACES.text("postgres.log")).contains("ERROR", "violates check constraint");
     assertThat(TRACES.text("postgres.log")).doesNotContain("Failing row");
     assertThat(TRACES.text("/metrics")).contains("canary-own");

@@ -16,7 +16,9 @@ enum CanaryKind {
   ROW(
       "Key (note)=(zz%04dcanary) already exists"::formatted,
       text -> text.replaceAll(".*=\\(|\\).*", "")),
-  LITERAL("duplicate entry 'yy%04dcanary'"::formatted, text -> text.replaceAll(".*y'|'", "")),
+  LITERAL(
+      "duplicate entry 'yy%04dcanary'"::formatted,
+      text -> text.substring(text.indexOf("'") + 1, text.length() - 1)),
   /** Nothing tells that this is somebody's: it may only be sent where all is dropped. */
   OPAQUE("cnryf%04dx"::formatted, text -> text);
 
