@@ -24,7 +24,7 @@ class PrivacySettingIT {
 
   @Test
   void saysNothingWhereAllIsWell() throws SQLException {
-    try (Connection connection = TestDatabase.dataSource().getConnection();
+    try (Connection connection = TestDatabase.superuser().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("set log_error_verbosity = terse");
       statement.execute("set log_parameter_max_length = 0");
