@@ -8,7 +8,6 @@ import io.trialsync.obs.web.metrics.RouteNaming;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,9 +16,9 @@ import java.time.Duration;
 
 /**
  * Gives every request an id by which its lines, its answer and the runs that it reports can be
- * found. A servlet filter, so that what never reaches a route has one too.
+ * found. A servlet filter, so that what never reaches a route has one too; first of all in {@code
+ * web.xml}.
  */
-@WebFilter("/*")
 public class CorrelationFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
