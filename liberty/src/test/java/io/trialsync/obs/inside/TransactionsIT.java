@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.trialsync.obs.ejb.audit.Author;
 import io.trialsync.obs.ejb.history.RunHistory;
 import io.trialsync.obs.ejb.job.JobRegistry;
 import io.trialsync.obs.ejb.job.UnknownJobException;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class TransactionsIT {
   private static final String TENANT = "inside";
+  private static final Author AUTHOR = new Author("obs-dev", "inside");
 
   @EJB(lookup = "java:app/obs-ejb/SchemaMigration")
   SchemaMigration migration;
@@ -68,13 +70,13 @@ class TransactionsIT {
   @Test
   void forgetsSettingsWhoseTransactionIsRolledBack() throws Exception {
     transaction.begin();
-    assertThat(jobs.replace(TENANT, "never-declared", "{}")).isTrue();
+    assertThat(jobs.replace(TENANT, "never-declared", "{}", AUTHOR)).isTrue();
     transaction.rollback();
     assertThatExceptionOfType(UnknownJobException.class)
         .isThrownBy(() -> history.job(TENANT, "never-declared"));
 
     transaction.begin();
-    jobs.replace(TENANT, "declared", "{}");
+    jobs.replace(TENANT, "declared", "{}", AUTHOR);
     transaction.commit();
     assertThat(history.job(TENANT, "declared")).isNotNull();
   }
