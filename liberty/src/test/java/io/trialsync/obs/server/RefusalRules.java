@@ -62,11 +62,18 @@ final class RefusalRules {
     switch (answer.statusCode()) {
       case 401 ->
           has(answer, "www-authenticate", "Bearer realm=\"obs\"(, error=\"invalid_token\")?");
-      case 403 ->
-          has(answer, "www-authenticate", "Bearer realm=\"obs\", error=\"insufficient_scope\".*");
+      case 403 -> forbidden(answer);
       case 405 -> has(answer, "allow", "[A-Z]+(, ?[A-Z]+)*");
       case 429, 503 -> retryAfter(answer);
       default -> {}
+    }
+  }
+
+  /** Another token helps who lacks a scope; nobody whose tenant is disabled or has all it may. */
+  private static void forbidden(HttpResponse<String> answer) {
+    if (!answer.body().contains("tenant of the token is disabled")
+        && !answer.body().contains("may have")) {
+      has(answer, "www-authenticate", "Bearer realm=\"obs\", error=\"insufficient_scope\".*");
     }
   }
 

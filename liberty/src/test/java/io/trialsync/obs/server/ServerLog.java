@@ -19,6 +19,7 @@ final class ServerLog {
   static List<String> lines() {
     return text(logs().resolve("server.log"))
         .lines()
+        .filter(line -> !line.contains("\"level\":\"DEBUG\"") && !line.contains("\"msg\":\"run "))
         .filter(line -> !line.contains("\"level\":\"INFO\"") || line.contains("\"msg\":\"event="))
         .toList();
   }

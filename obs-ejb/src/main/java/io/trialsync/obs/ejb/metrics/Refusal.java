@@ -12,6 +12,9 @@ public enum Refusal {
   /** Too many bad tokens from one address, so this one was not looked at. */
   BAD_TOKEN_RATE,
   MISSING_SCOPE,
+  TENANT_DISABLED,
+  /** A new job or table would be more than the tenant may have. */
+  TENANT_LIMIT,
   /** A route that does not say who may call it. */
   CLOSED_ROUTE,
   TOKEN_RATE,

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Refuses heads that the JAX-RS engine cannot read. It would read them before it asks any of our
@@ -23,11 +24,15 @@ import java.util.Optional;
 public class UnreadableHeadFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
+  /** Not answered by that engine: probes are answered whatever they ask for. */
+  private static final Set<String> PROBES = Set.of("/healthz", "/readyz");
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Optional<String> complaint = complaint(request);
+    Optional<String> complaint =
+        PROBES.contains(request.getRequestURI()) ? Optional.empty() : complaint(request);
     if (complaint.isPresent()) {
       refuse(response, Problem.of(400, complaint.get()));
     } else {

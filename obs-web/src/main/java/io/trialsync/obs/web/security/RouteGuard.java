@@ -40,7 +40,8 @@ public class RouteGuard implements DynamicFeature {
       guards.register(
           new BearerFilter(verifier, caller, limits.badTokens(), remote, refusals),
           Priorities.AUTHENTICATION);
-      guards.register(new TenantFilter(closed::contains, caller), Priorities.AUTHENTICATION + 1);
+      guards.register(
+          new TenantFilter(closed::contains, caller, refusals), Priorities.AUTHENTICATION + 1);
       guards.register(
           scoped.scope().equals(REPORTS) ? limits.onReports() : limits.onQuestions(),
           LimitFilter.PRIORITY);
