@@ -47,14 +47,14 @@ class RateLimitIT {
   @Tag("L03")
   void sixtyASecondHoldUnderEightThreadsForTenSeconds() throws Exception {
     String token = newToken();
-    double refusedBefore = refused("token_rate");
+    double refusedBefore = RefusalCounts.of("token_rate");
     Collection<Call> calls = flood(Duration.ofSeconds(10), () -> token);
 
     assertThat(calls).extracting(Call::status).isSubsetOf(200, 429, 503);
     assertThat(mostInASecond(calls)).isLessThanOrEqualTo(OF_TOKEN);
     assertThat(accepted(calls)).hasSizeBetween(fewest(calls, 9 * OF_TOKEN), 11 * OF_TOKEN);
     long refusals = calls.size() - accepted(calls).size();
-    assertThat(awaitRefused("token_rate", refusedBefore + refusals))
+    assertThat(RefusalCounts.await("token_rate", refusedBefore + refusals))
         .isGreaterThanOrEqualTo(refusedBefore + refusals);
   }
 
@@ -110,7 +110,7 @@ class RateLimitIT {
   void looksAtNoMoreTokensOfAnAddressThatShowsTooManyBadOnes() throws Exception {
     String known = newToken();
     assertThat(status(from("192.0.2.7", known))).isEqualTo(200);
-    double before = refused("bad_token_rate");
+    double before = RefusalCounts.of("bad_token_rate");
     List<Integer> flood = new ArrayList<>();
     for (int i = 0; i < TRIES && !flood.contains(429); i++) {
       flood.addAll(badTokensFrom("192.0.2.7"));
@@ -120,7 +120,7 @@ class RateLimitIT {
         .hasSizeGreaterThanOrEqualTo(OF_BAD_TOKENS);
     assertThat(status(from("192.0.2.7", known))).isEqualTo(200);
     assertThat(status(from("192.0.2.8", newToken()))).isEqualTo(200);
-    assertThat(awaitRefused("bad_token_rate", before + 1)).isGreaterThan(before);
+    assertThat(RefusalCounts.await("bad_token_rate", before + 1)).isGreaterThan(before);
   }
 
   @Test
@@ -180,17 +180,13 @@ class RateLimitIT {
     Pattern reasons = Pattern.compile("trialsync_refused_requests_total\\{reason=\"[a-z_]+\"} .*");
     long deadline = System.nanoTime() + 10 * SECOND;
     String text = anybody.get("/metrics").body();
-    while (sum(text, answers) != sum(text, reasons) && System.nanoTime() < deadline) {
+    while (RefusalCounts.sum(text, answers) != RefusalCounts.sum(text, reasons)
+        && System.nanoTime() < deadline) {
       text = anybody.get("/metrics").body();
     }
-    assertThat(sum(text, reasons)).isEqualTo(sum(text, answers)).isGreaterThanOrEqualTo(4);
-  }
-
-  private static double sum(String text, Pattern lines) {
-    return text.lines()
-        .filter(line -> lines.matcher(line).matches())
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .sum();
+    assertThat(RefusalCounts.sum(text, reasons))
+        .isEqualTo(RefusalCounts.sum(text, answers))
+        .isGreaterThanOrEqualTo(4);
   }
 
   private String newToken() {
@@ -285,27 +281,5 @@ class RateLimitIT {
     return "PUT /v1/obs/jobs/limited HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n"
             .formatted(RawConnection.host(), token)
         + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n";
-  }
-
-  private static double awaitRefused(String reason, double value) {
-    long deadline = System.nanoTime() + 10 * SECOND;
-    double seen = refused(reason);
-    while (seen < value && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-      seen = refused(reason);
-    }
-    return seen;
-  }
-
-  private static double refused(String reason) {
-    String series = "trialsync_refused_requests_total{reason=\"" + reason + "\"} ";
-    return ApiClient.withToken(null)
-        .get("/metrics")
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(series))
-        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
-        .findFirst()
-        .orElse(-1);
   }
 }
