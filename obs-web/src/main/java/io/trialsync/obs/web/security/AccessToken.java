@@ -1,6 +1,8 @@
 package io.trialsync.obs.web.security;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.trialsync.obs.web.limit.Requester;
+import java.nio.ByteBuffer;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -17,12 +19,21 @@ final class AccessToken implements JsonWebToken {
   private final String clientId;
   private final String tenantId;
   private final Set<String> scopes;
+  private final Requester requester;
 
-  AccessToken(JWTClaimsSet claims, String clientId, String tenantId, Set<String> scopes) {
+  /** A token that is remembered by that key. */
+  AccessToken(
+      ByteBuffer key, JWTClaimsSet claims, String clientId, String tenantId, Set<String> scopes) {
     this.claims = claims;
     this.clientId = clientId;
     this.tenantId = tenantId;
     this.scopes = Set.copyOf(scopes);
+    this.requester = Requester.of(key, claims.getIssuer(), clientId, tenantId);
+  }
+
+  /** Whose request it is as far as counting goes, made once for all requests with the token. */
+  Requester requester() {
+    return requester;
   }
 
   String clientId() {

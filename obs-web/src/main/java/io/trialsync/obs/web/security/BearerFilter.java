@@ -81,10 +81,7 @@ class BearerFilter implements ContainerRequestFilter {
     AccessToken token = verifier.verify(text);
     caller.identifyBy(token);
     request.setSecurityContext(new TokenSecurity(token, request.getSecurityContext()));
-    request.setProperty(
-        Requester.PROPERTY,
-        Requester.of(
-            VerifiedTokens.keyOf(text), token.getIssuer(), token.clientId(), token.tenantId()));
+    request.setProperty(Requester.PROPERTY, token.requester());
   }
 
   /** The log learns why and a fingerprint, the caller neither: both would help who tries. */

@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.trialsync.obs.web.security.InvalidTokenException.Reason;
+import java.nio.ByteBuffer;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class TokenVerifier {
       return known.get();
     }
     try {
-      AccessToken token = verifyAnew(text);
+      AccessToken token = verifyAnew(text, key);
       verified.remember(key, token, clock.instant());
       return token;
     } catch (InvalidTokenException goodNoMore) {
@@ -98,7 +99,7 @@ final class TokenVerifier {
         && verified.hasFound(VerifiedTokens.keyOf(text));
   }
 
-  private AccessToken verifyAnew(String text)
+  private AccessToken verifyAnew(String text, ByteBuffer key)
       throws InvalidTokenException, KeysUnavailableException {
     try {
       CompactForm.requireStrict(text);
@@ -111,6 +112,7 @@ final class TokenVerifier {
       requireAudience(claims, issuer);
       requireTime(claims);
       return new AccessToken(
+          key,
           claims,
           ClaimReader.client(claims, issuer.claims().clients()),
           ClaimReader.tenant(claims, issuer.claims()),

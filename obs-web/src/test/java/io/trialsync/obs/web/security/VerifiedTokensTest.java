@@ -59,6 +59,7 @@ class VerifiedTokensTest {
   private static AccessToken endingIn(long seconds) throws Exception {
     Map<String, Object> claims =
         claims("exp", NOW.plus(Duration.ofSeconds(seconds)).getEpochSecond());
-    return new AccessToken(JWTClaimsSet.parse(claims), "client", "acme", Set.of());
+    return new AccessToken(
+        VerifiedTokens.keyOf("t"), JWTClaimsSet.parse(claims), "client", "acme", Set.of());
   }
 }
