@@ -224,6 +224,16 @@ class CanaryIT {
   }
 
   @Test
+  void theSearchTakesNoDigitsOfAnIdForANumber() {
+    Canary phone = CanaryKind.PHONE.number(1521, "control", "");
+    var control = new Traces();
+    control.add("life cycle", "0aa8d9e1-77ab-4c1e-9f00-1b" + phone.core() + "a2c\t1");
+    assertThat(control.leaks(List.of(phone))).isEmpty();
+    control.add("life cycle", "id" + phone.core() + " beside 0aa8d9e1-77ab-4c1e-9f00-1b2233445566");
+    assertThat(control.leaks(List.of(phone))).hasSize(1);
+  }
+
+  @Test
   void theTracesAreThoseOfWhatWasSent() {
     assertThat(TRACES.text("database public.run"))
         .contains("refused [email]", "refused [id]", "[date]");

@@ -14,6 +14,9 @@ final class CanarySearch {
   private static final int BITS = 9;
   private static final long MASK = (1L << BEGINNING * BITS) - 1;
 
+  /** Shortest run of hexadecimal digits that is an id made by chance: that of a span. */
+  private static final int SHORTEST_ID = 16;
+
   private record Form(Canary canary, String text) {}
 
   private final Map<Long, List<Form>> plain = new HashMap<>();
@@ -48,11 +51,34 @@ final class CanarySearch {
       beginning = moved(beginning, text.charAt(i));
       int start = i - BEGINNING + 1;
       for (Form form : index.getOrDefault(beginning, List.of())) {
-        if (start >= 0 && text.startsWith(form.text(), start)) {
+        if (start >= 0
+            && text.startsWith(form.text(), start)
+            && !isChance(text, start, form.text())) {
           found.add(form.canary());
         }
       }
     }
+  }
+
+  /** Seven digits in a row turn up in some of a hundred thousand UUIDs, planted by nobody. */
+  private static boolean isChance(String text, int start, String form) {
+    if (!form.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return false;
+    }
+    int from = start;
+    while (from > 0 && isOfAnId(text.charAt(from - 1))) {
+      from--;
+    }
+    int to = start + form.length();
+    while (to < text.length() && isOfAnId(text.charAt(to))) {
+      to++;
+    }
+    return to - from >= SHORTEST_ID
+        && text.substring(from, to).chars().anyMatch(Character::isLetter);
+  }
+
+  private static boolean isOfAnId(char c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c == '-';
   }
 
   private static long moved(long beginning, char next) {
