@@ -178,7 +178,7 @@ begin
   insert into stage as o (
     tenant_id, run_key, phase, dataset_key, attempt, at,
     records_extracted, records_extracted_at, records_loaded, records_loaded_at,
-    row_count, null_counts, counted_at, schema_key, schema_at)
+    row_count, null_counts, counted_at, schema_key, schema_at, assertions, asserted_at)
   select
     p_tenant, x.run_key, s.phase,
     (select d.dataset_key from dataset d
@@ -188,12 +188,13 @@ begin
     s.loaded, case when s.loaded is not null then x.at end,
     s.row_count, s.null_counts,
     case when s.row_count is not null or s.null_counts is not null then x.at end,
-    s.schema_key, case when s.schema_key is not null then x.at end
+    s.schema_key, case when s.schema_key is not null then x.at end,
+    s.assertions, case when s.assertions is not null then x.at end
   from unnest(p_stages) s
     join unnest(p_reports) x on x.ordinal = s.ordinal
   on conflict (tenant_id, run_key, phase, dataset_key) do update set
     (attempt, at, records_extracted, records_extracted_at, records_loaded, records_loaded_at,
-      row_count, null_counts, counted_at, schema_key, schema_at) = (
+      row_count, null_counts, counted_at, schema_key, schema_at, assertions, asserted_at) = (
       select
         greatest(o.attempt, excluded.attempt), greatest(o.at, excluded.at),
         case when w.extracted then excluded.records_extracted else o.records_extracted end,
@@ -204,7 +205,9 @@ begin
         case when w.counted then excluded.null_counts else o.null_counts end,
         case when w.counted then excluded.at else o.counted_at end,
         case when w.described then excluded.schema_key else o.schema_key end,
-        case when w.described then excluded.at else o.schema_at end
+        case when w.described then excluded.at else o.schema_at end,
+        case when w.asserted then excluded.assertions else o.assertions end,
+        case when w.asserted then excluded.at else o.asserted_at end
       from (select
         stands(excluded.records_extracted_at, excluded.records_extracted,
           o.records_extracted_at, o.records_extracted) as extracted,
@@ -214,7 +217,9 @@ begin
           or (excluded.counted_at, coalesce(excluded.row_count, -1), coalesce(excluded.null_counts, '{}'))
             > (o.counted_at, coalesce(o.row_count, -1), coalesce(o.null_counts, '{}'))) as counted,
         excluded.schema_at is not null and (o.schema_at is null
-          or (excluded.schema_at, excluded.schema_key) > (o.schema_at, o.schema_key)) as described) w);
+          or (excluded.schema_at, excluded.schema_key) > (o.schema_at, o.schema_key)) as described,
+        excluded.asserted_at is not null and (o.asserted_at is null
+          or (excluded.asserted_at, excluded.assertions) > (o.asserted_at, o.assertions)) as asserted) w);
   return v_loaded;
 end
 $$;

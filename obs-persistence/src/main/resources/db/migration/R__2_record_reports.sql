@@ -13,10 +13,12 @@ set local client_min_messages = warning;
 drop function if exists record_reports(text, jsonb);
 drop function if exists record_reports(text, jsonb, jsonb);
 drop function if exists record_reports(text, jsonb, jsonb, integer, integer);
+drop function if exists record_reports(text, jsonb, jsonb, integer, integer, boolean);
 
 -- p_reports: array of the fields of reported, p_stages: array of those of reported_stage; what is absent is
 --   left out. Reports come sorted by run_key, none twice.
 -- p_most_jobs, p_most_tables: how many the tenant may have; reports that would make more are left out.
+-- p_judged: whether runs that there is something new to judge of are to be judged.
 -- Returns one row for each report, in any order: ordinal, whether it was new, and, where it ended its run
 --   for the first time, how; the rows by table that came on top of what was known to be loaded; and for
 --   one that was left out the limit that it met, jobs or tables.
@@ -26,7 +28,7 @@ drop function if exists record_reports(text, jsonb, jsonb, integer, integer);
 -- Where two may after all, the loser is told so (40P01) and tries again.
 create function record_reports(
     p_tenant text, p_reports jsonb, p_stages jsonb, p_most_jobs integer default 2147483647,
-    p_most_tables integer default 2147483647)
+    p_most_tables integer default 2147483647, p_judged boolean default false)
   returns table (
     ordinal integer, is_new boolean, first_end run_status, duration_ms bigint, error_category text,
     loaded jsonb, refused text)
@@ -270,6 +272,14 @@ begin
 
   if cardinality(v_counted) > 0 then
     perform count_days(p_tenant, v_counted);
+  end if;
+
+  -- Counted are all reports of runs that have ended.
+  if p_judged then
+    insert into quality_due (tenant_id, run_key)
+    select distinct p_tenant, x.run_key from unnest(v_all) x
+    where x.digest = any(v_new)
+      and (x.kind = 'stage' or x.ordinal in (select c.ordinal from unnest(v_counted) c));
   end if;
 
   return query

@@ -25,13 +25,23 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
           Map.entry("console", Set.of("log")),
           Map.entry("audit", Set.of("log")),
           Map.entry("job", Set.of("audit", "log")),
-          Map.entry("history", Set.of("audit", "job", "log")),
+          Map.entry("quality", Set.of("run", "job", "audit", "log")),
+          Map.entry("history", Set.of("audit", "job", "quality", "log")),
           Map.entry("health", Set.of("log")),
-          Map.entry("metrics", Set.of("run", "retention", "log")),
+          Map.entry("metrics", Set.of("run", "retention", "quality", "log")),
           Map.entry("retention", Set.of("audit", "log")),
           Map.entry(
               "platform",
-              Set.of("run", "job", "history", "health", "metrics", "retention", "log", "masking")));
+              Set.of(
+                  "run",
+                  "job",
+                  "history",
+                  "health",
+                  "metrics",
+                  "retention",
+                  "quality",
+                  "log",
+                  "masking")));
 
   KnowOnlyNeighbouringRooms() {
     super("know only the rooms " + NEIGHBOURS);

@@ -47,12 +47,17 @@ public class Ingest {
   @ConfigProperty(name = "obs.tenant.tables", defaultValue = "50000")
   int mostTables;
 
+  /** Whether the checks of data quality are on, so that runs are noted down for them. */
+  @Inject
+  @ConfigProperty(name = "obs.dq.enabled", defaultValue = "true")
+  boolean judged;
+
   private final DatabaseRoom room = new DatabaseRoom();
   private GroupCommit groupCommit;
 
   @PostConstruct
   void open() {
-    var store = new ReportStore(writers, new NameLimits(mostJobs, mostTables));
+    var store = new ReportStore(writers, new NameLimits(mostJobs, mostTables), judged);
     var writer = new ReportWriter(room.watching(store::record));
     groupCommit = new GroupCommit(writer, transactions, mostWaiting, mostCallers, PATIENCE);
   }

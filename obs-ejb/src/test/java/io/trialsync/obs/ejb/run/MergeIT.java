@@ -65,7 +65,7 @@ class MergeIT {
       """;
 
   private final ReportWriter writer =
-      new ReportWriter(new ReportStore(TestDatabase.dataSource(), NameLimits.NONE)::record);
+      new ReportWriter(new ReportStore(TestDatabase.dataSource(), NameLimits.NONE, false)::record);
   private final ReportJson json = new ReportJson(NOON, new ErrorRules(Optional.empty()));
 
   @Property(tries = 200)

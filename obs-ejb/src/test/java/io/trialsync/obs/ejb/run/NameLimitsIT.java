@@ -91,7 +91,8 @@ class NameLimitsIT {
   }
 
   private List<String> write(String tenant, NameLimits limits, List<RunReport> reports) {
-    var writer = new ReportWriter(new ReportStore(TestDatabase.dataSource(), limits)::record);
+    var writer =
+        new ReportWriter(new ReportStore(TestDatabase.dataSource(), limits, false)::record);
     return writer.write(tenant, json.write(reports, Given.NOTHING)).stream()
         .map(outcome -> word(outcome.orElseThrow()))
         .toList();

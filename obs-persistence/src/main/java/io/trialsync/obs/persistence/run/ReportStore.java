@@ -22,16 +22,23 @@ import javax.sql.DataSource;
 public final class ReportStore {
   private static final String RECORD =
       "select ordinal, is_new, first_end, duration_ms, error_category, loaded, refused"
-          + " from record_reports(?, ?::jsonb, ?::jsonb, ?, ?)";
+          + " from record_reports(?, ?::jsonb, ?::jsonb, ?, ?, ?)";
   private static final JsonFactory JSON = new JsonFactory();
   private static final int TRIES = 3;
 
   private final DataSource writers;
   private final NameLimits limits;
+  private final boolean judged;
 
-  public ReportStore(DataSource writers, NameLimits limits) {
+  /**
+   * A store that writes by those connections.
+   *
+   * @param judged whether runs are to be judged by the checks after the commit
+   */
+  public ReportStore(DataSource writers, NameLimits limits, boolean judged) {
     this.writers = writers;
     this.limits = limits;
+    this.judged = judged;
   }
 
   /**
@@ -50,6 +57,7 @@ public final class ReportStore {
         statement.setString(3, stages);
         statement.setInt(4, limits.jobs());
         statement.setInt(5, limits.tables());
+        statement.setBoolean(6, judged);
         try (ResultSet rows = statement.executeQuery()) {
           return read(rows);
         }

@@ -27,7 +27,8 @@ class LateReportIT {
   private static final LocalDate DAY = LocalDate.parse("2026-08-23");
   private static final Instant OLD = Instant.parse("2026-08-22T22:00:00Z");
 
-  private final ReportStore reports = new ReportStore(TestDatabase.dataSource(), NameLimits.NONE);
+  private final ReportStore reports =
+      new ReportStore(TestDatabase.dataSource(), NameLimits.NONE, false);
   private Connection connection;
   private RemovedRows removing;
   private int ids;

@@ -23,7 +23,8 @@ class RunStoreIT {
   private static final UUID FIRST_TRY = UUID.fromString("00000000-0000-4000-8000-000000000001");
   private static final UUID SECOND_TRY = UUID.fromString("00000000-0000-4000-8000-000000000002");
 
-  private final ReportStore reports = new ReportStore(TestDatabase.dataSource(), NameLimits.NONE);
+  private final ReportStore reports =
+      new ReportStore(TestDatabase.dataSource(), NameLimits.NONE, false);
   private EntityManager entities;
   private RunStore runs;
 

@@ -87,11 +87,11 @@ class TenantScopeIT {
           "kind":"started","at":"2026-11-20T06:00:00Z","try_status":"running","status":"running",
           "continuous":false,"zone_assumed":false,"clock_ahead":false}]"""
             .formatted(1, "c", "00000000-0000-0000-0000-000000000001");
-    new ReportStore(pool, NameLimits.NONE).record("theirs", report, "[]");
+    new ReportStore(pool, NameLimits.NONE, false).record("theirs", report, "[]");
     assertThat(jobsOfTheNextUser()).isZero();
     assertThatThrownBy(
             () ->
-                new ReportStore(pool, NameLimits.NONE)
+                new ReportStore(pool, NameLimits.NONE, false)
                     .record("ours", report.replace("started", "nonsense"), "[]"))
         .isInstanceOf(SQLException.class);
     assertThat(jobsOfTheNextUser()).isZero();
