@@ -2,8 +2,10 @@ package io.trialsync.obs.persistence.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialsync.obs.persistence.TestDatabase;
 import io.trialsync.obs.persistence.TestEntities;
 import io.trialsync.obs.persistence.job.JobFilter;
+import io.trialsync.obs.persistence.job.JobOverview;
 import io.trialsync.obs.persistence.job.JobPlace;
 import io.trialsync.obs.persistence.job.JobStore;
 import io.trialsync.obs.persistence.run.RunStore;
@@ -52,6 +54,16 @@ class ReadsThatDoNotGrowIT {
   @Test
   void looksOnceAtTheNewestRunOfEveryJobWhereTheirStatusIsAsked() {
     costsAtMost(6_500, jobs("failed", null));
+  }
+
+  @Test
+  void countsFailuresBackToTheNewestSuccessAndNoFurther() {
+    setNewestOfTheOftenJob("failed");
+    try {
+      costsAtMost(150, oneJob(1));
+    } finally {
+      setNewestOfTheOftenJob("success");
+    }
   }
 
   @Test
@@ -155,6 +167,23 @@ class ReadsThatDoNotGrowIT {
       assertThat(page.jobs()).isNotEmpty();
       assertThat(page.total()).isGreaterThanOrEqualTo(page.jobs().size());
     };
+  }
+
+  private static Consumer<EntityManager> oneJob(int failures) {
+    var place = new JobPlace(null, 0, 1, 1, NOW);
+    return entities ->
+        assertThat(
+                new JobStore(entities)
+                    .page(JobFilter.one(LargeHistory.TENANT, LargeHistory.OFTEN), place)
+                    .jobs())
+            .extracting(JobOverview::consecutiveFailures)
+            .containsExactly(failures);
+  }
+
+  private static void setNewestOfTheOftenJob(String status) {
+    TestDatabase.execute(
+        "update run set status = '%s' where run_key = (select run_key from run where job_key = %d order by run_at desc limit 1)"
+            .formatted(status, often));
   }
 
   private static Consumer<EntityManager> runs(String status, int offset) {
