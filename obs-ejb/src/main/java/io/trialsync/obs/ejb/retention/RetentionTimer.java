@@ -9,14 +9,19 @@ import jakarta.ejb.ScheduleExpression;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 
-/** Starts the removing once a day on every node; all but the first find the lock taken. */
+/**
+ * Starts the removing once a day on every node; all but the first find the lock taken. Soon after
+ * the start of the server it is rehearsed.
+ */
 @Singleton
 @Startup
 @DependsOn("SettingsCheck")
@@ -24,6 +29,9 @@ import java.sql.SQLException;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class RetentionTimer {
   private static final System.Logger LOG = System.getLogger(RetentionTimer.class.getName());
+
+  private static final String REHEARSAL = "rehearsal";
+  private static final Duration UNTIL_REHEARSAL = Duration.ofSeconds(15);
 
   @Inject RetentionWork work;
   @Inject RetentionRules rules;
@@ -38,11 +46,32 @@ public class RetentionTimer {
             .second(0)
             .timezone("UTC");
     timers.createCalendarTimer(daily, new TimerConfig(null, false));
+    timers.createSingleActionTimer(UNTIL_REHEARSAL.toMillis(), new TimerConfig(REHEARSAL, false));
+  }
+
+  /** Removes, or rehearses it. */
+  @Timeout
+  void fire(Timer timer) {
+    if (REHEARSAL.equals(timer.getInfo())) {
+      rehearse();
+    } else {
+      remove();
+    }
+  }
+
+  private void rehearse() {
+    try {
+      work.rehearse();
+    } catch (SQLException | RuntimeException failure) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "event=retention_not_rehearsed The first removing will take more of the machine ({0}).",
+          failure.getClass().getName());
+    }
   }
 
   /** A failure costs this day only: the next one removes what is left. */
-  @Timeout
-  void remove() {
+  private void remove() {
     try {
       work.run(null, () -> {});
     } catch (SQLException | RuntimeException failure) {

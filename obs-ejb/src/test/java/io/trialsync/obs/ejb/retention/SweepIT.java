@@ -80,6 +80,15 @@ class SweepIT {
   }
 
   @Test
+  void rehearsesWithoutRemovingOrRecordingAnything() throws SQLException {
+    sweep(Map.of()).rehearse();
+    assertThat(count("run", "default")).isEqualTo(120);
+    assertThat(count("job_day", "default")).isEqualTo(120);
+    assertThat(newest("default")).isEmpty();
+    assertThat(heard.removed).isEmpty();
+  }
+
+  @Test
   void removesOfEachTenantWhatIsTooOldForIt() throws SQLException {
     SweepResult result = sweep(Map.of("obs.retention.days.by.tenant", "acme=30")).run(null);
     // 120 days are there: 30 go of the one, 90 of the other, which has no other lines then.
