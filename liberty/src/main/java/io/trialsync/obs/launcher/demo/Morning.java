@@ -2,6 +2,7 @@ package io.trialsync.obs.launcher.demo;
 
 import io.openlineage.client.OpenLineage.RunEvent;
 import io.trialsync.obs.launcher.client.ServerAddress;
+import io.trialsync.obs.launcher.client.ServerCalls;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
