@@ -1,4 +1,4 @@
-/** What waits to be judged, what was measured, and what the checks made of it. */
+/** What the checks of data quality measured, said and found, as it is kept and read. */
 @NullMarked
 package io.trialsync.obs.persistence.quality;
 
