@@ -7,6 +7,10 @@ create type verdict as enum ('not_evaluated', 'pass', 'warn', 'fail');
 alter table stage add column assertions jsonb, add column asserted_at timestamptz;
 alter type reported_stage add attribute assertions jsonb;
 
+-- How the server itself came to row_count: probed or sampled; null when a worker told it.
+alter table stage add column origin text check (origin in ('probed', 'sampled'));
+alter type reported_stage add attribute origin text;
+
 -- Runs that wait to be judged, written in the transaction of the report and taken away in that of the
 -- judging: what a crash leaves out is still here. Rows are only added, so that reports wait for nobody.
 create table quality_due (
