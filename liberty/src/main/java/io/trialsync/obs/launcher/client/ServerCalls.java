@@ -63,15 +63,23 @@ public final class ServerCalls {
     };
   }
 
-  /** Replaces the settings of the job; one that nothing is known of is declared by it. */
-  public void settings(String jobId, Map<String, Object> settings) {
+  /** Changes some settings of the job; one that nothing is known of is declared by it. */
+  public void set(String jobId, Map<String, Object> settings) {
     String path = "/v1/obs/jobs/" + jobId;
-    var body = HttpRequest.BodyPublishers.ofString(JSONObjectUtils.toJSONString(settings), UTF_8);
-    HttpResponse<String> answer =
-        call(request(path).header("Content-Type", "application/json").PUT(body).build());
+    HttpResponse<String> answer = sendSettings("PATCH", path, settings);
+    if (answer.statusCode() == 404) {
+      answer = sendSettings("PUT", path, settings);
+    }
     if (answer.statusCode() >= 300) {
       throw unexpected("PUT " + path, answer);
     }
+  }
+
+  private HttpResponse<String> sendSettings(
+      String method, String path, Map<String, Object> settings) {
+    var body = HttpRequest.BodyPublishers.ofString(JSONObjectUtils.toJSONString(settings), UTF_8);
+    return call(
+        request(path).header("Content-Type", "application/json").method(method, body).build());
   }
 
   /** The JSON object at the path. */

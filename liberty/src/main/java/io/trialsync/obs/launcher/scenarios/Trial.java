@@ -61,7 +61,7 @@ final class Trial {
   }
 
   private void declare(MadeHistory history) {
-    calls.settings(history.jobId(), HistoryEvents.settings(history));
+    calls.set(history.jobId(), HistoryEvents.settings(history));
   }
 
   /** In the order of time, all jobs side by side, as a platform tells of them. */
