@@ -18,6 +18,7 @@ public class RunHistory {
   @Inject HistoryQuestions questions;
   @Inject SummaryQuestions summaries;
   @Inject AuditQuestions audit;
+  @Inject FindingQuestions findings;
 
   /** A page of jobs, by id. */
   public Page<JobView> jobs(String tenantId, JobQuestion question, PagePosition position) {
@@ -63,6 +64,16 @@ public class RunHistory {
   /** A page of the changes that people made, newest first. */
   public Page<AuditLine> changes(String tenantId, AuditQuestion question, PagePosition position) {
     return ask(() -> audit.changes(tenantId, question, position));
+  }
+
+  /**
+   * A page of what is wrong with the data of jobs, newest first.
+   *
+   * @throws UnknownJobException when the tenant has no such job
+   */
+  public Page<FindingView> findings(
+      String tenantId, FindingQuestion question, PagePosition position) {
+    return ask(() -> findings.findings(tenantId, question, position));
   }
 
   private <T> T ask(Supplier<T> question) {
