@@ -65,10 +65,12 @@ create table quality_decision (
 );
 create index quality_decision_of_job on quality_decision (job_key) include (tenant_id);
 
--- Something that a check found wrong, for as long as it stays so. Dataset 0 is the run itself.
+-- Something that a check found wrong, for as long as it stays so. Dataset 0 is the run itself. What makes two
+-- the same stands in identity as a UUID made of it: the names themselves may be too long for an index.
 create table finding (
   tenant_id text not null,
   finding_id uuid not null,
+  identity uuid not null,
   job_key bigint not null,
   dataset_key bigint not null,
   check_name text not null,
@@ -88,11 +90,12 @@ create table finding (
   good_runs integer not null,
   closed_at timestamptz,
   close_reason text,
+  -- What the last runs said about it, one by one: a run that is judged again takes its word back.
+  steps jsonb not null,
   primary key (tenant_id, finding_id)
 ) with (fillfactor = 80);
-create unique index finding_open
-  on finding (job_key, dataset_key, check_name, column_name, metric, detail) include (tenant_id)
-  where state = 'open';
+create unique index finding_open on finding (job_key, identity) include (tenant_id) where state = 'open';
+create index finding_closed on finding (job_key, closed_at) include (tenant_id) where closed_at is not null;
 create index finding_by_time on finding (tenant_id, last_seen_at desc, finding_id desc);
 create index finding_of_job on finding (job_key, last_seen_at desc, finding_id desc) include (tenant_id);
 

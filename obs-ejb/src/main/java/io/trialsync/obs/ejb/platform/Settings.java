@@ -111,6 +111,7 @@ final class Settings {
               "OBS_RETENTION_AT",
               "a time of day in UTC from 00:00 to 23:59",
               matches("([01][0-9]|2[0-3]):[0-5][0-9]")),
+          Setting.number("OBS_DQ_RESOLVE_AFTER", 1, 50),
           Setting.text("OBS_METRICS_ENABLED", "true or false", SWITCH),
           Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
           Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),
