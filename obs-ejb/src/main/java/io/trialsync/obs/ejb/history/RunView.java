@@ -57,7 +57,11 @@ public record RunView(
       @Nullable String errorMessage,
       @Nullable Integer httpStatus) {}
 
-  /** One phase on one table, with the latest numbers that were reported of it. */
+  /**
+   * One phase on one table, with the latest numbers that were reported of it.
+   *
+   * @param origin how the server itself came to the row count; null when a worker told it
+   */
   public record StageView(
       String phase,
       @Nullable String namespace,
@@ -68,7 +72,13 @@ public record RunView(
       @Nullable Long recordsLoaded,
       @Nullable Long rowCount,
       @Nullable Map<String, Long> nullCounts,
-      @Nullable List<ColumnView> columns) {}
+      @Nullable List<ColumnView> columns,
+      @Nullable List<AssertionView> assertions,
+      @Nullable String origin) {}
+
+  /** What another tool found out about a table, or a column of it. */
+  public record AssertionView(
+      String name, @Nullable String column, boolean passed, String severity) {}
 
   /** One column of a table, in the words of the source system. */
   public record ColumnView(String name, @Nullable String type, @Nullable Boolean nullable) {}

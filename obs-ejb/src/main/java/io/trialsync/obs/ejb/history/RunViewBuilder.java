@@ -78,6 +78,7 @@ final class RunViewBuilder {
   private static RunView.StageView stage(StageRow stage) {
     String columns = stage.columns();
     String nullCounts = stage.nullCounts();
+    String assertions = stage.assertions();
     return new RunView.StageView(
         stage.phase(),
         stage.namespace().isEmpty() ? null : stage.namespace(),
@@ -88,7 +89,9 @@ final class RunViewBuilder {
         stage.recordsLoaded(),
         stage.rowCount(),
         nullCounts == null ? null : read(nullCounts, new TypeReference<TreeMap<String, Long>>() {}),
-        columns == null ? null : columns(columns));
+        columns == null ? null : columns(columns),
+        assertions == null ? null : assertions(assertions),
+        stage.origin());
   }
 
   private static List<RunView.ColumnView> columns(String json) {
@@ -99,6 +102,18 @@ final class RunViewBuilder {
                     String.valueOf(column.get("name")),
                     (String) column.get("type"),
                     (Boolean) column.get("nullable")))
+        .toList();
+  }
+
+  private static List<RunView.AssertionView> assertions(String json) {
+    return read(json, new TypeReference<List<Map<String, Object>>>() {}).stream()
+        .map(
+            assertion ->
+                new RunView.AssertionView(
+                    String.valueOf(assertion.get("name")),
+                    (String) assertion.get("column"),
+                    Boolean.TRUE.equals(assertion.get("passed")),
+                    String.valueOf(assertion.get("severity"))))
         .toList();
   }
 

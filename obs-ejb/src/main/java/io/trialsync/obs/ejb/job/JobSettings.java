@@ -1,5 +1,6 @@
 package io.trialsync.obs.ejb.job;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyColumns columns that must not be null, by table
  * @param expectedSchema columns by table
  * @param thresholds values by threshold key, see {@link ThresholdKey}
+ * @param checks how strict each check is, see {@link CheckRules}
  */
 public record JobSettings(
     @Nullable String state,
@@ -27,7 +29,8 @@ public record JobSettings(
     @Nullable Duration finishDeadline,
     @Nullable Map<String, List<String>> keyColumns,
     @Nullable Map<String, List<ExpectedColumn>> expectedSchema,
-    @Nullable Map<String, BigDecimal> thresholds) {
+    @Nullable Map<String, BigDecimal> thresholds,
+    @Nullable ObjectNode checks) {
 
   /** The same without the state, which is stored apart. */
   JobSettings withState(@Nullable String newState) {
@@ -41,6 +44,7 @@ public record JobSettings(
         finishDeadline,
         keyColumns,
         expectedSchema,
-        thresholds);
+        thresholds,
+        checks);
   }
 }

@@ -62,6 +62,7 @@ class PublishedSchemasTest {
         RunView.class,
         RunView.AttemptView.class,
         RunView.StageView.class,
+        RunView.AssertionView.class,
         RunView.ColumnView.class,
         RunView.EventView.class,
         Page.class,
