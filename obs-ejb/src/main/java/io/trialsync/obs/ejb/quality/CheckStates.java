@@ -8,7 +8,6 @@ import io.trialsync.obs.persistence.quality.RunQualityRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,8 +81,7 @@ final class CheckStates {
     return all(stored).filter(row -> !keys.contains(key(row))).toList();
   }
 
-  private static boolean holds(
-      Map<Group, Map<String, CheckStateRow>> groups, CheckStateRow row) {
+  private static boolean holds(Map<Group, Map<String, CheckStateRow>> groups, CheckStateRow row) {
     return groups.getOrDefault(group(row), Map.of()).containsValue(row);
   }
 

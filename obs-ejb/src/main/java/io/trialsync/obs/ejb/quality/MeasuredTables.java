@@ -4,7 +4,6 @@ import io.trialsync.obs.ejb.quality.check.Assertion;
 import io.trialsync.obs.ejb.quality.check.MeasuredTable;
 import io.trialsync.obs.ejb.quality.check.Origin;
 import io.trialsync.obs.ejb.quality.check.TableName;
-import io.trialsync.obs.ejb.run.TableColumn;
 import io.trialsync.obs.persistence.quality.StageFactsRow;
 import java.time.Instant;
 import java.util.Comparator;
@@ -107,7 +106,8 @@ final class MeasuredTables {
 
   private static Optional<Long> first(
       List<StageFactsRow> stages, Function<StageFactsRow, @Nullable Long> number) {
-    return stages.stream().flatMap(stage -> Optional.ofNullable(number.apply(stage)).stream())
+    return stages.stream()
+        .flatMap(stage -> Optional.ofNullable(number.apply(stage)).stream())
         .findFirst();
   }
 

@@ -21,6 +21,7 @@ public record DecidedFinding(
     String check,
     String column,
     String state,
+    UUID openedRunKey,
     Instant openedAt,
     UUID lastRunKey,
     @Nullable Instant closedAt,

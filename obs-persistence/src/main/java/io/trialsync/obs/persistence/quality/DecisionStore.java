@@ -67,10 +67,9 @@ public final class DecisionStore {
 
   /** Takes a decision back. */
   public void remove(UUID decisionId) {
-    bind(
-            entities.createNativeQuery(
-                "delete from quality_decision where tenant_id = :tenant and job_key = :job"
-                    + " and decision_id = :decision"))
+    bind(entities.createNativeQuery(
+            "delete from quality_decision where tenant_id = :tenant and job_key = :job"
+                + " and decision_id = :decision"))
         .setParameter("decision", decisionId)
         .executeUpdate();
   }

@@ -13,7 +13,7 @@ public final class FindingDecisionStore {
   private static final String FIND =
       """
       select f.finding_id, f.job_key, j.job_id, f.dataset_key, d.namespace, d.name, f.check_name,
-        f.column_name, f.state, f.opened_at, f.last_run_key, f.closed_at, f.close_reason
+        f.column_name, f.state, f.opened_run_key, f.opened_at, f.last_run_key, f.closed_at, f.close_reason
       from finding f
         join job j on j.tenant_id = f.tenant_id and j.job_key = f.job_key
         left join dataset d on d.tenant_id = f.tenant_id and d.dataset_key = f.dataset_key
@@ -65,10 +65,11 @@ public final class FindingDecisionStore {
         text(row[6]),
         text(row[7]),
         text(row[8]),
-        (Instant) Objects.requireNonNull(row[9]),
-        (UUID) Objects.requireNonNull(row[10]),
-        (Instant) row[11],
-        (String) row[12]);
+        (UUID) Objects.requireNonNull(row[9]),
+        (Instant) Objects.requireNonNull(row[10]),
+        (UUID) Objects.requireNonNull(row[11]),
+        (Instant) row[12],
+        (String) row[13]);
   }
 
   private static long number(@Nullable Object value) {

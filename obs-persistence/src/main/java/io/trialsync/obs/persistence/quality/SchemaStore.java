@@ -30,7 +30,8 @@ public final class SchemaStore {
       where e.tenant_id = :tenant and e.job_key = :job
       """;
 
-  // Where several phases of a run tell the schema of a table, what was told last holds; of the same time the
+  // Where several phases of a run tell the schema of a table, what was told last holds; of the same
+  // time the
   // one nearest to what was stored.
   private static final String SEEN =
       """
