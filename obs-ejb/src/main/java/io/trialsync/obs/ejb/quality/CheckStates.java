@@ -6,13 +6,17 @@ import io.trialsync.obs.ejb.quality.check.Verdict;
 import io.trialsync.obs.persistence.quality.CheckStateRow;
 import io.trialsync.obs.persistence.quality.RunQualityRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,14 +89,13 @@ final class CheckStates {
     return groups.getOrDefault(group(row), Map.of()).containsValue(row);
   }
 
-  private static java.util.stream.Stream<CheckStateRow> all(
-      Map<Group, Map<String, CheckStateRow>> groups) {
+  private static Stream<CheckStateRow> all(Map<Group, Map<String, CheckStateRow>> groups) {
     return groups.values().stream().flatMap(rows -> rows.values().stream());
   }
 
-  private static java.util.Optional<Place> holder(@Nullable Map<String, CheckStateRow> rows) {
+  private static Optional<Place> holder(@Nullable Map<String, CheckStateRow> rows) {
     return rows == null
-        ? java.util.Optional.empty()
+        ? Optional.empty()
         : rows.values().stream().map(row -> new Place(row.runAt(), row.runKey())).findAny();
   }
 
@@ -111,7 +114,7 @@ final class CheckStates {
   }
 
   private static Verdict verdict(CheckStateRow row) {
-    return Verdict.valueOf(row.verdict().toUpperCase(java.util.Locale.ROOT));
+    return Verdict.valueOf(row.verdict().toUpperCase(Locale.ROOT));
   }
 
   private static List<CheckStateRow> rows(Place place, List<CheckResult> results) {
@@ -151,7 +154,7 @@ final class CheckStates {
   }
 
   private static List<@Nullable Object> key(CheckStateRow row) {
-    return java.util.Arrays.asList(group(row), row.column());
+    return Arrays.asList(group(row), row.column());
   }
 
   private static Place place(RunQualityRow run) {

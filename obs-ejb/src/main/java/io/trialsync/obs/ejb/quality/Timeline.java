@@ -31,8 +31,8 @@ final class Timeline {
     runs.put(new Place(run.runAt(), run.runKey()), run);
   }
 
-  void remove(PastRun run) {
-    runs.remove(new Place(run.runAt(), run.runKey()));
+  void remove(Place place) {
+    runs.remove(place);
   }
 
   /** The runs that one at that place may be compared with, the newest first. */

@@ -37,6 +37,15 @@ public final class JobMemory {
           + USABLE
           + ">= (?, ?) and (run_at, run_key) <= (?, ?) order by run_at, run_key limit ?)";
 
+  private static final String AFTER =
+      QUALITY.formatted("cast(checks as text)")
+          + " and job_key = ? and (run_at, run_key) > (?, ?) and run_key <> all(?)"
+          + " order by run_at, run_key limit ?";
+
+  private static final String NEWEST =
+      QUALITY.formatted("cast(checks as text)")
+          + " and job_key = ? order by run_at desc, run_key desc limit ?";
+
   private static final String SCHEMAS =
       """
       select d.namespace, d.name, cast(e.columns as text), e.run_key, e.run_at, e.accepted
@@ -112,6 +121,25 @@ public final class JobMemory {
       next = place(statement, next, first);
       next = place(statement, next, last);
       statement.setInt(next, between);
+      return qualities(statement);
+    }
+  }
+
+  /** Runs of the job behind that place, without those, with all that the checks said. */
+  public List<RunQualityRow> after(RunPlace place, Collection<UUID> without, int most)
+      throws SQLException {
+    try (PreparedStatement statement = ofJob(AFTER)) {
+      int next = place(statement, 3, place);
+      statement.setArray(next++, connection.createArrayOf("uuid", without.toArray()));
+      statement.setInt(next, most);
+      return qualities(statement);
+    }
+  }
+
+  /** The newest runs of the job, with all that the checks said. */
+  public List<RunQualityRow> newest(int most) throws SQLException {
+    try (PreparedStatement statement = ofJob(NEWEST)) {
+      statement.setInt(3, most);
       return qualities(statement);
     }
   }
