@@ -12,9 +12,6 @@ import java.util.Map;
  * the first Saturday, the last day of a month.
  */
 final class Band {
-  /** From so many on, days of the same name are compared with each other only. */
-  private static final int ENOUGH_OF_A_WEEKDAY = 4;
-
   /** Few samples say little of how far others may be: with five of them, twice as much. */
   private static final double OF_FEW = 5;
 
@@ -42,7 +39,7 @@ final class Band {
   }
 
   private BandAnswer answer() {
-    boolean weekdayKnown = rhythm == Rhythm.DAILY && alike.size() >= ENOUGH_OF_A_WEEKDAY;
+    boolean weekdayKnown = rhythm == Rhythm.DAILY && rhythm.isEnough(alike);
     BandAnswer usual = weekdayKnown ? amongSameDays() : among(earlier);
     if (usual.side() != 0 && !weekdayKnown) {
       usual = unlessUsual(alike, usual);

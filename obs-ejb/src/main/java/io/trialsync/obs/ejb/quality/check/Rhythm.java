@@ -15,6 +15,7 @@ enum Rhythm {
   /** More seldom: all runs are alike. */
   SELDOM;
 
+  private static final int ENOUGH_OF_A_WEEKDAY = 4;
   private static final Duration SHORTEST_DAILY = Duration.ofHours(10);
   private static final Duration LONGEST_DAILY = Duration.ofHours(60);
   private static final long DAY = Duration.ofDays(1).toMillis();
@@ -46,6 +47,22 @@ enum Rhythm {
       }
       case DAILY -> one.weekday() == other.weekday();
       case SELDOM -> true;
+    };
+  }
+
+  /** The earlier ones of the same day or hour when they are enough to go by; else none. */
+  static List<Sample> ofTheDay(Sample tested, List<Sample> earlier) {
+    Rhythm rhythm = of(earlier);
+    List<Sample> alike = rhythm.alike(tested, earlier);
+    return rhythm.isEnough(alike) ? alike : List.of();
+  }
+
+  /** Four of a weekday; of hours the history does not reach back further than to yesterday. */
+  boolean isEnough(List<Sample> alike) {
+    return switch (this) {
+      case HOURLY -> !alike.isEmpty();
+      case DAILY -> alike.size() >= ENOUGH_OF_A_WEEKDAY;
+      case SELDOM -> false;
     };
   }
 
