@@ -17,6 +17,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 
 /** On a real PostgreSQL: in whatever order stages and runs arrive, the same is said of them. */
 class ArrivalOrderIT {
@@ -31,7 +32,7 @@ class ArrivalOrderIT {
 
   private final JudgedHere here = new JudgedHere();
 
-  @Property(tries = 60)
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
   void changesNoVerdictNoFindingAndNoState(
       @ForAll("histories") List<DailyRun> runs, @ForAll Random random) throws SQLException {
     TestDatabase.clear();
