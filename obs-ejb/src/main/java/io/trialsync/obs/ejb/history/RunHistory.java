@@ -20,6 +20,7 @@ public class RunHistory {
   @Inject SummaryQuestions summaries;
   @Inject AuditQuestions audit;
   @Inject DecisionQuestions decisions;
+  @Inject FindingQuestions findings;
 
   /** A page of jobs, by id. */
   public Page<JobView> jobs(String tenantId, JobQuestion question, PagePosition position) {
@@ -74,6 +75,16 @@ public class RunHistory {
    */
   public Page<DecisionView> decisions(String tenantId, String jobId, PagePosition position) {
     return ask(() -> decisions.decisions(tenantId, jobId, position));
+  }
+
+  /**
+   * A page of what is wrong with the data of jobs, newest first.
+   *
+   * @throws UnknownJobException when the tenant has no such job
+   */
+  public Page<FindingView> findings(
+      String tenantId, FindingQuestion question, PagePosition position) {
+    return ask(() -> findings.findings(tenantId, question, position));
   }
 
   private <T> T ask(Supplier<T> question) {

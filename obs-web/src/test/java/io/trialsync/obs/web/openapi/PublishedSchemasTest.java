@@ -7,9 +7,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.trialsync.obs.ejb.history.AuditLine;
+import io.trialsync.obs.ejb.history.CheckView;
+import io.trialsync.obs.ejb.history.FindingView;
 import io.trialsync.obs.ejb.history.JobDetail;
 import io.trialsync.obs.ejb.history.JobView;
 import io.trialsync.obs.ejb.history.Page;
+import io.trialsync.obs.ejb.history.RunFinding;
 import io.trialsync.obs.ejb.history.RunSummary;
 import io.trialsync.obs.ejb.history.RunView;
 import io.trialsync.obs.ejb.history.SummaryRow;
@@ -60,6 +63,9 @@ class PublishedSchemasTest {
         SummaryRow.class,
         AuditLine.class,
         RunView.class,
+        RunFinding.class,
+        CheckView.class,
+        FindingView.class,
         RunView.AttemptView.class,
         RunView.StageView.class,
         RunView.AssertionView.class,
