@@ -68,10 +68,10 @@ public class BaselineResource {
     return history.decisions(caller.tenantId(), jobId, Filters.position(uri));
   }
 
-  /** Takes a decision back. */
+  /** Takes a decision back, and says what it was. */
   @DELETE
   @Path("/decisions/{decision_id}")
-  public Response withdraw(
+  public DecisionView withdraw(
       @PathParam("job_id") String jobId,
       @PathParam("decision_id") String decisionId,
       @Context UriInfo uri) {
@@ -79,8 +79,7 @@ public class BaselineResource {
     if (!JsonScalars.isUuid(decisionId)) {
       throw new NothingToDecideException("There is no decision of this id.");
     }
-    decisions.withdraw(caller.tenantId(), jobId, UUID.fromString(decisionId), author());
-    return Response.noContent().build();
+    return decisions.withdraw(caller.tenantId(), jobId, UUID.fromString(decisionId), author());
   }
 
   private Author author() {

@@ -70,8 +70,8 @@ record DecisionBody(
         case "run_id" -> runId = StrictValues.uuid(parser, name);
         case "from" -> from = StrictValues.time(parser, name);
         case "until" -> until = StrictValues.time(parser, name);
-        case "namespace" -> namespace = StrictValues.text(parser, name, TableParameter.LONGEST);
-        case "table" -> table = StrictValues.text(parser, name, TableParameter.LONGEST);
+        case "namespace" -> namespace = StrictValues.anyText(parser, name);
+        case "table" -> table = StrictValues.anyText(parser, name);
         default -> check = StrictValues.text(parser, name, LONGEST_CHECK);
       }
     }
@@ -80,8 +80,8 @@ record DecisionBody(
         runId,
         from == null ? null : from.at(),
         until == null ? null : until.at(),
-        TableParameter.stored(namespace),
-        TableParameter.stored(table),
+        TableParameter.namespace(namespace),
+        table == null ? null : TableParameter.table(table),
         check);
   }
 

@@ -12,33 +12,38 @@ import org.jspecify.annotations.Nullable;
  * they come in the query; they are masked as those in reports are, so that both are the same name.
  */
 final class TableParameter {
-  static final int LONGEST = ReportLimits.NAME_LENGTH;
+  private static final int LONGEST = ReportLimits.NAME_LENGTH;
 
   private TableParameter() {}
 
   static String table(UriInfo uri) {
-    String table = name(uri, "table");
+    String table = SingleValue.of(uri.getQueryParameters(), "table");
     if (table == null) {
       throw new InvalidInputException("table is missing; it must be the name of a table.");
     }
-    return table;
+    return table(table);
   }
 
   static @Nullable String namespace(UriInfo uri) {
-    return name(uri, "namespace");
-  }
-
-  private static @Nullable String name(UriInfo uri, String parameter) {
-    String name = SingleValue.of(uri.getQueryParameters(), parameter);
-    if (name != null && (name.isEmpty() || name.length() > LONGEST || name.indexOf('\0') >= 0)) {
-      throw new InvalidInputException(
-          parameter + " must be a text of 1 to " + LONGEST + " characters, without NUL.");
-    }
-    return stored(name);
+    return namespace(SingleValue.of(uri.getQueryParameters(), "namespace"));
   }
 
   /** The name as reports of the table have it stored. */
-  static @Nullable String stored(@Nullable String name) {
-    return name == null ? null : MaskedName.of(name);
+  static String table(String name) {
+    return stored("table", name, 1);
+  }
+
+  /** The same of a namespace; an empty one is that of tables without. */
+  static @Nullable String namespace(@Nullable String name) {
+    return name == null ? null : stored("namespace", name, 0);
+  }
+
+  private static String stored(String what, String name, int shortest) {
+    if (name.length() < shortest || name.length() > LONGEST || name.indexOf('\0') >= 0) {
+      throw new InvalidInputException(
+          "%s must be a text of %d to %d characters, without NUL."
+              .formatted(what, shortest, LONGEST));
+    }
+    return MaskedName.of(name);
   }
 }

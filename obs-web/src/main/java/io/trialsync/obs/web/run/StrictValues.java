@@ -51,7 +51,7 @@ public final class StrictValues {
   }
 
   /** A text of any length; whoever keeps it cuts it. */
-  static @Nullable String anyText(JsonParser parser, String name) throws IOException {
+  public static @Nullable String anyText(JsonParser parser, String name) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
