@@ -105,8 +105,13 @@ create table finding (
 ) with (fillfactor = 80);
 create unique index finding_open on finding (job_key, identity) include (tenant_id) where state = 'open';
 create index finding_closed on finding (job_key, closed_at) include (tenant_id) where closed_at is not null;
-create index finding_by_time on finding (tenant_id, last_seen_at desc, finding_id desc);
-create index finding_of_job on finding (job_key, last_seen_at desc, finding_id desc) include (tenant_id);
+-- Lists are filtered within the index: few of what is in a window may be asked for.
+create index finding_by_time on finding (tenant_id, last_seen_at desc, finding_id desc)
+  include (state, severity, check_name, dataset_key);
+create index finding_open_by_time on finding (tenant_id, last_seen_at desc, finding_id desc)
+  include (severity, check_name, dataset_key) where state = 'open';
+create index finding_of_job on finding (job_key, last_seen_at desc, finding_id desc)
+  include (tenant_id, state, severity, check_name, dataset_key, opened_at, identity);
 
 -- The newest verdict of each check for metrics and alerts; dataset 0 is the run itself. All rows of a check
 -- on a table are of the newest run that it gave a verdict about; the row with empty names has the worst of

@@ -17,7 +17,8 @@ public record FindingIdentity(Subject subject, String metric, @Nullable String d
     detail = detail == null || detail.isEmpty() ? null : detail;
   }
 
-  static FindingIdentity of(CheckResult result) {
+  /** The finding that the result shows, if it is a bad one. */
+  public static FindingIdentity of(CheckResult result) {
     return new FindingIdentity(result.subject(), result.metric(), result.detail());
   }
 
@@ -27,7 +28,7 @@ public record FindingIdentity(Subject subject, String metric, @Nullable String d
   }
 
   /** Tells the findings of a job apart in an index, which long names would not fit in. */
-  UUID key() {
+  public UUID key() {
     return named("");
   }
 
