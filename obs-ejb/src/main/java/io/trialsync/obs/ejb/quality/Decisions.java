@@ -80,12 +80,12 @@ public class Decisions {
   }
 
   /**
-   * Takes a decision back.
+   * Takes a decision back, and says what it was.
    *
    * @throws UnknownJobException when the tenant has no such job
    * @throws NothingToDecideException when there is no such decision about the job
    */
-  public void withdraw(String tenantId, String jobId, UUID decisionId, Author author) {
+  public DecisionView withdraw(String tenantId, String jobId, UUID decisionId, Author author) {
     Job job = job(tenantId, jobId);
     var store = new DecisionStore(entities, tenantId, job.jobKey());
     var judged = new JudgedJob(entities, tenantId, job.jobKey());
@@ -104,6 +104,7 @@ public class Decisions {
             jobId,
             DecisionChanges.decision(decision),
             DecisionChanges.NOTHING));
+    return DecisionView.of(decision, jobId);
   }
 
   private Job job(String tenantId, String jobId) {

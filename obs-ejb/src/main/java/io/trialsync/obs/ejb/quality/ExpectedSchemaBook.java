@@ -92,7 +92,7 @@ public class ExpectedSchemaBook {
   }
 
   /** Expects what the last run of a drift saw, from the run on that opened it. */
-  void acceptDrift(String tenantId, DecidedFinding finding, String reason, Author author) {
+  public void acceptDrift(String tenantId, DecidedFinding finding, String reason, Author author) {
     Job job = job(tenantId, finding.jobId());
     String table = Objects.requireNonNull(finding.table(), "a drift is of a table");
     requireUndeclared(job, table);
