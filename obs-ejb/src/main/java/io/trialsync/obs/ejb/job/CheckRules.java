@@ -69,6 +69,11 @@ public final class CheckRules {
     }
   }
 
+  /** The checks in the settings of a job as a JSON object. */
+  public static ObjectNode tree(Map<String, Object> checks) {
+    return JSON.valueToTree(checks);
+  }
+
   /**
    * Returns normally when the settings make sense.
    *

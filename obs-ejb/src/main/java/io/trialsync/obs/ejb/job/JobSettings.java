@@ -1,6 +1,5 @@
 package io.trialsync.obs.ejb.job;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +29,7 @@ public record JobSettings(
     @Nullable Map<String, List<String>> keyColumns,
     @Nullable Map<String, List<ExpectedColumn>> expectedSchema,
     @Nullable Map<String, BigDecimal> thresholds,
-    @Nullable ObjectNode checks) {
+    @Nullable Map<String, Object> checks) {
 
   /** The same without the state, which is stored apart. */
   JobSettings withState(@Nullable String newState) {

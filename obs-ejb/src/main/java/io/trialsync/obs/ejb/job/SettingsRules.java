@@ -47,7 +47,7 @@ final class SettingsRules {
       settings.thresholds().forEach(SettingsRules::threshold);
     }
     if (settings.checks() != null) {
-      new CheckRules(tunables).check(settings.checks());
+      new CheckRules(tunables).check(CheckRules.tree(settings.checks()));
     }
   }
 

@@ -39,8 +39,9 @@ public final class FindingStore {
           where d.tenant_id = ? and d.namespace = ? and d.name = ?), 0),
         ?, ?, ?, ?, ?, ?::verdict, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
       on conflict (tenant_id, finding_id) do update set (state, severity, value, baseline, threshold,
-          last_run_key, last_seen_at, times_seen, good_runs, closed_at, close_reason, steps) = (
+          opened_at, last_run_key, last_seen_at, times_seen, good_runs, closed_at, close_reason, steps) = (
         excluded.state, excluded.severity, excluded.value, excluded.baseline, excluded.threshold,
+        excluded.opened_at,
         excluded.last_run_key, excluded.last_seen_at, excluded.times_seen, excluded.good_runs,
         excluded.closed_at, excluded.close_reason, excluded.steps)
         where finding.state <> 'accepted'

@@ -48,7 +48,7 @@ public final class CheckTuning implements Tuning {
     keyColumns = Objects.requireNonNullElse(settings.keyColumns(), Map.of());
     sources =
         Stream.of(
-                settings.checks(),
+                settings.checks() == null ? null : CheckRules.tree(settings.checks()),
                 thresholds(
                     threshold(settings, ThresholdKey.DQ_ROW_DELTA_PCT_THRESHOLD),
                     threshold(settings, ThresholdKey.DQ_NULL_RATE_THRESHOLD)),
