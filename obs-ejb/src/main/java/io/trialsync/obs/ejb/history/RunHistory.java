@@ -1,6 +1,10 @@
 package io.trialsync.obs.ejb.history;
 
+import io.trialsync.obs.ejb.job.InvalidSettingsException;
 import io.trialsync.obs.ejb.job.UnknownJobException;
+import io.trialsync.obs.ejb.quality.ReplayAnswer;
+import io.trialsync.obs.ejb.quality.ReplayQuestion;
+import io.trialsync.obs.ejb.quality.Replays;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -19,6 +23,7 @@ public class RunHistory {
   @Inject SummaryQuestions summaries;
   @Inject AuditQuestions audit;
   @Inject FindingQuestions findings;
+  @Inject Replays replays;
 
   /** A page of jobs, by id. */
   public Page<JobView> jobs(String tenantId, JobQuestion question, PagePosition position) {
@@ -74,6 +79,16 @@ public class RunHistory {
   public Page<FindingView> findings(
       String tenantId, FindingQuestion question, PagePosition position) {
     return ask(() -> findings.findings(tenantId, question, position));
+  }
+
+  /**
+   * What the checks would have said about kept runs, were they tuned otherwise.
+   *
+   * @throws UnknownJobException when the tenant has no such job
+   * @throws InvalidSettingsException when the checks make no sense
+   */
+  public ReplayAnswer replay(String tenantId, ReplayQuestion question) {
+    return ask(() -> replays.replay(tenantId, question));
   }
 
   private <T> T ask(Supplier<T> question) {
