@@ -66,14 +66,19 @@ public class Replays {
    * @throws InvalidSettingsException when the checks make no sense
    */
   public ReplayAnswer replay(String tenantId, ReplayQuestion question) {
-    var rules = new QualityRules(checks.stream().toList(), server, life);
-    Kept kept = kept(tenantId, question);
+    return replay(
+        readers, new QualityRules(checks.stream().toList(), server, life), tenantId, question);
+  }
+
+  static ReplayAnswer replay(
+      DataSource readers, QualityRules rules, String tenantId, ReplayQuestion question) {
+    Kept kept = kept(readers, tenantId, question);
     JobSettings tuned = JobRegistry.tuned(kept.settings(), question.checks(), rules.checks());
     var outcomes = new Replay(rules, tuned, kept.decisions()).of(kept.earlier(), kept.runs());
     return new ReplayReport(outcomes, kept.accepted()).answer(question, kept.runsCut());
   }
 
-  private Kept kept(String tenantId, ReplayQuestion question) {
+  private static Kept kept(DataSource readers, String tenantId, ReplayQuestion question) {
     try {
       return TenantScope.ask(readers, tenantId, connection -> kept(connection, tenantId, question));
     } catch (SQLException failure) {

@@ -20,6 +20,8 @@ import io.trialsync.obs.ejb.job.ExpectedColumn;
 import io.trialsync.obs.ejb.job.JobSettings;
 import io.trialsync.obs.ejb.job.Schedule;
 import io.trialsync.obs.ejb.job.ThresholdKey;
+import io.trialsync.obs.ejb.quality.ReplayAnswer;
+import io.trialsync.obs.ejb.quality.ReplayedAlert;
 import io.trialsync.obs.ejb.retention.RemovedCounts;
 import io.trialsync.obs.ejb.retention.RetentionAges;
 import io.trialsync.obs.ejb.retention.RetentionForecast;
@@ -66,6 +68,9 @@ class PublishedSchemasTest {
         RunFinding.class,
         CheckView.class,
         FindingView.class,
+        ReplayAnswer.class,
+        ReplayAnswer.Counts.class,
+        ReplayedAlert.class,
         RunView.AttemptView.class,
         RunView.StageView.class,
         RunView.AssertionView.class,
