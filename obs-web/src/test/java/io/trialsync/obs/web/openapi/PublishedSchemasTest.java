@@ -23,6 +23,8 @@ import io.trialsync.obs.ejb.job.ThresholdKey;
 import io.trialsync.obs.ejb.quality.AcceptedFinding;
 import io.trialsync.obs.ejb.quality.DecisionView;
 import io.trialsync.obs.ejb.quality.ExpectedSchemaView;
+import io.trialsync.obs.ejb.quality.ReplayAnswer;
+import io.trialsync.obs.ejb.quality.ReplayedAlert;
 import io.trialsync.obs.ejb.retention.RemovedCounts;
 import io.trialsync.obs.ejb.retention.RetentionAges;
 import io.trialsync.obs.ejb.retention.RetentionForecast;
@@ -72,6 +74,9 @@ class PublishedSchemasTest {
         AcceptedFinding.class,
         DecisionView.class,
         ExpectedSchemaView.class,
+        ReplayAnswer.class,
+        ReplayAnswer.Counts.class,
+        ReplayedAlert.class,
         RunView.AttemptView.class,
         RunView.StageView.class,
         RunView.AssertionView.class,
