@@ -20,8 +20,8 @@ class ServerEnvExampleTest {
 
   private static final Pattern LINE = Pattern.compile("(?m)^#?([A-Z][A-Z_]+)=(.*)$");
   private static final Pattern ENVIRONMENT_NAME =
-      Pattern.compile("\"((?:OBS|ALERT)_[A-Z][A-Z_]*)\"");
-  private static final Pattern CONFIG_NAME = Pattern.compile("\"((?:obs|alert)\\.[a-z.]+)\"");
+      Pattern.compile("\"((?:OBS|ALERT|DQ)_[A-Z][A-Z_]*)\"");
+  private static final Pattern CONFIG_NAME = Pattern.compile("\"((?:obs|alert|dq)\\.[a-z.]+)\"");
   private static final Pattern SERVER_VARIABLE = Pattern.compile("\\$\\{(obs\\.[a-z.]+)}");
   private static final Pattern SERVER_DEFAULT =
       Pattern.compile("<variable name=\"(obs\\.[a-z.]+)\" defaultValue=\"([^\"]*)\"/>");

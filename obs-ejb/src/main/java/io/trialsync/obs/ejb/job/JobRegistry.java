@@ -8,6 +8,7 @@ import io.trialsync.obs.persistence.job.JobStore;
 import io.trialsync.obs.persistence.tenant.TenantScope;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -25,6 +26,9 @@ public class JobRegistry {
 
   @Inject Event<Change> changes;
 
+  /** The checks, each of which knows by what it is tuned. */
+  @Inject Instance<Tunable> tunables;
+
   /** Jobs that a tenant may have, those made by reports included. */
   @Inject
   @ConfigProperty(name = "obs.tenant.jobs", defaultValue = "10000")
@@ -40,7 +44,7 @@ public class JobRegistry {
    */
   public boolean replace(String tenantId, String jobId, String json, Author author) {
     JobSettings settings = SettingsJson.read(json);
-    SettingsRules.check(settings);
+    SettingsRules.check(settings, tunables.stream().toList());
     var store = new JobStore(entities);
     TenantScope.enter(entities, tenantId);
     Optional<Job> known = store.findForChange(tenantId, jobId);
@@ -63,7 +67,7 @@ public class JobRegistry {
     Job job =
         new JobStore(entities).findForChange(tenantId, jobId).orElseThrow(UnknownJobException::new);
     JobSettings merged = SettingsJson.merge(settings(job), patch);
-    SettingsRules.check(merged);
+    SettingsRules.check(merged, tunables.stream().toList());
     change(job, merged, author, AuditAction.JOB_SETTINGS_MERGED);
   }
 

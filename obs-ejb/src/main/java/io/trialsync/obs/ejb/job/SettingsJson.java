@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Settings as JSON: strict when they come in, without empty parts when they are stored. */
@@ -85,13 +86,17 @@ final class SettingsJson {
               if (change.getValue().isNull()) {
                 target.remove(change.getKey());
               } else if (change.getValue() instanceof ObjectNode changes
-                  && before instanceof ObjectNode inner
                   && !"schedule".equals(change.getKey())) {
-                merge(inner, changes);
+                // What is new is merged too, since a null in it removes and is not kept.
+                merge(before instanceof ObjectNode inner ? inner : fresh(target, change), changes);
               } else {
                 target.set(change.getKey(), change.getValue());
               }
             });
+  }
+
+  private static ObjectNode fresh(ObjectNode target, Map.Entry<String, JsonNode> change) {
+    return target.putObject(change.getKey());
   }
 
   private static ObjectNode object(String json) {
