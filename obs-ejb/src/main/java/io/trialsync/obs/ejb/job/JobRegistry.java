@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -74,6 +75,11 @@ public class JobRegistry {
   /** The settings of a job as they were stored. */
   public static JobSettings read(String state, String storedSettings) {
     return SettingsJson.stored(storedSettings).withState(state);
+  }
+
+  /** The probes of a job as they stand in its settings, by table. */
+  public static Map<String, ProbeSetting> readProbes(String storedProbes) {
+    return SettingsJson.storedProbes(storedProbes);
   }
 
   private static JobSettings settings(Job job) {
