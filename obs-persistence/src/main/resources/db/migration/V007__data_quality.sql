@@ -130,12 +130,23 @@ create table check_state (
   primary key (job_key, dataset_key, check_name, column_name)
 ) with (fillfactor = 70);
 
+-- What probes were made for: the run after which a job's tables were read, or the time that it was due. Who
+-- probes holds the row until a time, so that no other node does the same; after a crash another one does.
+create table probe_state (
+  tenant_id text not null,
+  job_key bigint not null,
+  occasion text not null,
+  done text not null default '',
+  claimed_until timestamptz,
+  primary key (job_key, occasion)
+) with (fillfactor = 70);
+
 do $$
 declare
   v_table text;
 begin
   foreach v_table in array array['quality_due', 'run_quality', 'expected_schema', 'quality_decision',
-    'finding', 'check_state']
+    'finding', 'check_state', 'probe_state']
   loop
     execute format('alter table %I enable row level security, force row level security', v_table);
     execute format(

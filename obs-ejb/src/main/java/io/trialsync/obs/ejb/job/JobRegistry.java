@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -87,6 +88,11 @@ public class JobRegistry {
     JobSettings tuned = SettingsJson.merge(settings, "{\"checks\":" + checks + "}");
     SettingsRules.check(tuned, tunables);
     return tuned;
+  }
+
+  /** The probes of a job as they stand in its settings, by table. */
+  public static Map<String, ProbeSetting> readProbes(String storedProbes) {
+    return SettingsJson.storedProbes(storedProbes);
   }
 
   private static JobSettings settings(Job job) {

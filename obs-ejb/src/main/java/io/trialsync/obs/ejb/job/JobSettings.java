@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedSchema columns by table
  * @param thresholds values by threshold key, see {@link ThresholdKey}
  * @param checks how strict each check is, see {@link CheckRules}
+ * @param probes what the server itself looks at, by the name that the table has in reports
  */
 public record JobSettings(
     @Nullable String state,
@@ -29,7 +30,8 @@ public record JobSettings(
     @Nullable Map<String, List<String>> keyColumns,
     @Nullable Map<String, List<ExpectedColumn>> expectedSchema,
     @Nullable Map<String, BigDecimal> thresholds,
-    @Nullable Map<String, Object> checks) {
+    @Nullable Map<String, Object> checks,
+    @Nullable Map<String, ProbeSetting> probes) {
 
   /** The same without the state, which is stored apart. */
   JobSettings withState(@Nullable String newState) {
@@ -44,6 +46,7 @@ public record JobSettings(
         keyColumns,
         expectedSchema,
         thresholds,
-        checks);
+        checks,
+        probes);
   }
 }

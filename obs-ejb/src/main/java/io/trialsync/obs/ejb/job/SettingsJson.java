@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,6 +65,15 @@ final class SettingsJson {
   static JobSettings stored(String json) {
     try {
       return JSON.readValue(json, JobSettings.class);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("stored settings cannot be read", damaged);
+    }
+  }
+
+  /** Reads the probes among what was stored by {@link #write}. */
+  static Map<String, ProbeSetting> storedProbes(String json) {
+    try {
+      return JSON.readValue(json, new TypeReference<Map<String, ProbeSetting>>() {});
     } catch (JsonProcessingException damaged) {
       throw new IllegalStateException("stored settings cannot be read", damaged);
     }

@@ -46,6 +46,7 @@ final class SettingsRules {
     if (settings.thresholds() != null) {
       settings.thresholds().forEach(SettingsRules::threshold);
     }
+    ProbeRules.check(settings.probes());
     if (settings.checks() != null) {
       new CheckRules(tunables).check(CheckRules.tree(settings.checks()));
     }

@@ -128,6 +128,12 @@ final class Settings {
           Setting.decimal("DQ_ROW_DELTA_PCT_THRESHOLD", ThresholdKey.DQ_ROW_DELTA_PCT_THRESHOLD),
           Setting.decimal("DQ_NULL_RATE_THRESHOLD", ThresholdKey.DQ_NULL_RATE_THRESHOLD),
           DQ_CHECKS,
+          ProbeSourceSettings.SOURCES,
+          Setting.text(
+              "OBS_PROBE_TIMEOUT",
+              "a duration from PT1S to PT5M",
+              isDuration(Duration.ofSeconds(1), Duration.ofMinutes(5))),
+          Setting.number("OBS_PROBE_SAMPLE_ABOVE", 1_000, 100_000_000),
           Setting.text("OBS_METRICS_ENABLED", "true or false", SWITCH),
           Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
           Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),
@@ -170,6 +176,10 @@ final class Settings {
       return List.of(
           "Setting OBS_CLOCK_OFFSET is only for trying a server with OBS_DEV_ISSUER_SECRET;"
               + " remove it.");
+    }
+    List<String> ofProbes = ProbeSourceSettings.complaints(source);
+    if (!ofProbes.isEmpty()) {
+      return ofProbes;
     }
     return RetentionRules.complaint(
             property ->

@@ -18,6 +18,7 @@ import io.trialsync.obs.ejb.history.RunView;
 import io.trialsync.obs.ejb.history.SummaryRow;
 import io.trialsync.obs.ejb.job.ExpectedColumn;
 import io.trialsync.obs.ejb.job.JobSettings;
+import io.trialsync.obs.ejb.job.ProbeSetting;
 import io.trialsync.obs.ejb.job.Schedule;
 import io.trialsync.obs.ejb.job.ThresholdKey;
 import io.trialsync.obs.ejb.quality.AcceptedFinding;
@@ -63,6 +64,7 @@ class PublishedSchemasTest {
         JobDetail.class,
         JobSettings.class,
         Schedule.class,
+        ProbeSetting.class,
         ExpectedColumn.class,
         RunSummary.class,
         SummaryRow.class,
