@@ -178,7 +178,8 @@ begin
   insert into stage as o (
     tenant_id, run_key, phase, dataset_key, attempt, at,
     records_extracted, records_extracted_at, records_loaded, records_loaded_at,
-    row_count, null_counts, counted_at, schema_key, schema_at, assertions, asserted_at)
+    row_count, null_counts, counted_at, schema_key, schema_at, assertions, asserted_at,
+    origin)
   select
     p_tenant, x.run_key, s.phase,
     (select d.dataset_key from dataset d
@@ -189,12 +190,14 @@ begin
     s.row_count, s.null_counts,
     case when s.row_count is not null or s.null_counts is not null then x.at end,
     s.schema_key, case when s.schema_key is not null then x.at end,
-    s.assertions, case when s.assertions is not null then x.at end
+    s.assertions, case when s.assertions is not null then x.at end,
+    s.origin
   from unnest(p_stages) s
     join unnest(p_reports) x on x.ordinal = s.ordinal
   on conflict (tenant_id, run_key, phase, dataset_key) do update set
     (attempt, at, records_extracted, records_extracted_at, records_loaded, records_loaded_at,
-      row_count, null_counts, counted_at, schema_key, schema_at, assertions, asserted_at) = (
+      row_count, null_counts, counted_at, schema_key, schema_at, assertions, asserted_at,
+      origin) = (
       select
         greatest(o.attempt, excluded.attempt), greatest(o.at, excluded.at),
         case when w.extracted then excluded.records_extracted else o.records_extracted end,
@@ -207,15 +210,18 @@ begin
         case when w.described then excluded.schema_key else o.schema_key end,
         case when w.described then excluded.at else o.schema_at end,
         case when w.asserted then excluded.assertions else o.assertions end,
-        case when w.asserted then excluded.at else o.asserted_at end
+        case when w.asserted then excluded.at else o.asserted_at end,
+        case when w.counted then excluded.origin else o.origin end
       from (select
         stands(excluded.records_extracted_at, excluded.records_extracted,
           o.records_extracted_at, o.records_extracted) as extracted,
         stands(excluded.records_loaded_at, excluded.records_loaded,
           o.records_loaded_at, o.records_loaded) as loaded,
         excluded.counted_at is not null and (o.counted_at is null
-          or (excluded.counted_at, coalesce(excluded.row_count, -1), coalesce(excluded.null_counts, '{}'))
-            > (o.counted_at, coalesce(o.row_count, -1), coalesce(o.null_counts, '{}'))) as counted,
+          or (excluded.counted_at, coalesce(excluded.row_count, -1), coalesce(excluded.null_counts, '{}'),
+              coalesce(excluded.origin, ''))
+            > (o.counted_at, coalesce(o.row_count, -1), coalesce(o.null_counts, '{}'),
+              coalesce(o.origin, ''))) as counted,
         excluded.schema_at is not null and (o.schema_at is null
           or (excluded.schema_at, excluded.schema_key) > (o.schema_at, o.schema_key)) as described,
         excluded.asserted_at is not null and (o.asserted_at is null

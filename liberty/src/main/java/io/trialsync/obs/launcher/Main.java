@@ -6,6 +6,7 @@ import io.trialsync.obs.launcher.demo.DemoCommand;
 import io.trialsync.obs.launcher.faults.FaultsCommand;
 import io.trialsync.obs.launcher.fuzz.FuzzCommand;
 import io.trialsync.obs.launcher.retention.RetentionCommand;
+import io.trialsync.obs.launcher.scenarios.ScenariosCommand;
 import io.trialsync.obs.launcher.token.TokenCommand;
 import io.trialsync.obs.launcher.up.UpCommand;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ public final class Main {
              ./obs retention  remove what is too old from the running server
              ./obs faults  break a server of its own, and check that nothing is lost
              ./obs fuzz    send a server of its own what no caller should send
+             ./obs scenarios  tell how much of what is wrong the checks find
              ./obs help    show this
       Each command tells more with --help.
       """;
@@ -48,6 +50,7 @@ public final class Main {
         case "retention" -> RetentionCommand.run(rest);
         case "faults" -> FaultsCommand.run(rest);
         case "fuzz" -> FuzzCommand.run(rest);
+        case "scenarios" -> ScenariosCommand.run(rest);
         case "help", "--help", "-h" -> usage(0);
         case "" -> usage(2);
         default -> {

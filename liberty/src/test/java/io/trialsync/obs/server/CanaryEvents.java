@@ -37,7 +37,9 @@ final class CanaryEvents {
             AT,
             "\"phase\":\"load\",\"table\":" + named.apply("table"),
             "\"stats\":{\"row_count\":5,\"columns\":[{\"name\":%s,\"type\":%s,\"null_count\":1}]}"
-                .formatted(named.apply("column"), named.apply("type")));
+                .formatted(named.apply("column"), named.apply("type")),
+            "\"checks\":[{\"name\":%s,\"column\":%s,\"passed\":false}]"
+                .formatted(named.apply("check"), named.apply("check column")));
     String failed =
         run.event(
             "failed",
@@ -76,7 +78,7 @@ final class CanaryEvents {
     Function<String, String> gone =
         place -> quoted(canaries.plant("lineage " + place, CanaryKind.OPAQUE));
     String dataset =
-        "{\"namespace\":%s,\"name\":%s,\"facets\":{\"schema\":{\"fields\":[{\"name\":%s,\"type\":%s,\"description\":%s}]},\"documentation\":{\"description\":%s},\"ownership\":{\"owners\":[{\"name\":%s}]},\"dataQualityMetrics\":{\"rowCount\":3,\"columnMetrics\":{%s:{\"nullCount\":1,\"min\":%s}}}},\"outputFacets\":{\"outputStatistics\":{\"rowCount\":3}}}"
+        "{\"namespace\":%s,\"name\":%s,\"facets\":{\"schema\":{\"fields\":[{\"name\":%s,\"type\":%s,\"description\":%s}]},\"documentation\":{\"description\":%s},\"ownership\":{\"owners\":[{\"name\":%s}]},\"dataQualityMetrics\":{\"rowCount\":3,\"columnMetrics\":{%s:{\"nullCount\":1,\"min\":%s}}},\"dataQualityAssertions\":{\"assertions\":[{\"name\":%s,\"column\":%s,\"success\":false,%s}]}},\"outputFacets\":{\"outputStatistics\":{\"rowCount\":3}}}"
             .formatted(
                 name.apply("dataset namespace"),
                 name.apply("dataset"),
@@ -86,7 +88,10 @@ final class CanaryEvents {
                 gone.apply("documentation"),
                 gone.apply("owner"),
                 name.apply("column"),
-                gone.apply("min"));
+                gone.apply("min"),
+                name.apply("assertion"),
+                name.apply("assertion column"),
+                resultOfTest(gone));
     return "{\"eventType\":\"%s\",\"eventTime\":\"%s\",\"producer\":%s,\"schemaURL\":%s,\"run\":{\"runId\":\"%s\",\"facets\":{%s}},\"job\":{\"namespace\":%s,\"name\":%s,\"facets\":{\"sql\":{\"query\":%s},\"documentation\":{\"description\":%s}}},\"inputs\":[],\"outputs\":[%s]}"
         .formatted(
             eventType,
@@ -102,8 +107,19 @@ final class CanaryEvents {
             dataset);
   }
 
+  /** What a tool tells of a test besides its name and outcome. */
+  private static String resultOfTest(Function<String, String> gone) {
+    return "\"actual\":%s,\"expected\":%s,\"content\":%s,\"description\":%s,\"params\":{\"value\":%s}"
+        .formatted(
+            gone.apply("actual"),
+            gone.apply("expected"),
+            gone.apply("content"),
+            gone.apply("description of test"),
+            gone.apply("parameter of test"));
+  }
+
   private String runFacets(Function<String, String> text, Function<String, String> gone) {
-    return "\"errorMessage\":{\"_schemaURL\":%s,\"message\":%s,\"programmingLanguage\":%s,\"stackTrace\":%s},\"spark.exception\":{\"message\":%s,\"stackTrace\":%s},\"processing_engine\":{\"name\":%s},\"airflow\":{\"dagRun\":{\"run_id\":%s},\"task\":{\"args\":%s}},\"unknown\":{\"deep\":[{\"er\":%s}]},\"nominalTime\":{\"nominalStartTime\":%s}"
+    return "\"errorMessage\":{\"_schemaURL\":%s,\"message\":%s,\"programmingLanguage\":%s,\"stackTrace\":%s},\"spark.exception\":{\"message\":%s,\"stackTrace\":%s},\"processing_engine\":{\"name\":%s},\"airflow\":{\"dagRun\":{\"run_id\":%s},\"task\":{\"args\":%s}},\"unknown\":{\"deep\":[{\"er\":%s}]},\"nominalTime\":{\"nominalStartTime\":%s},\"test\":{\"tests\":[{\"type\":\"custom_sql\",\"status\":\"fail\",%s}]}"
         .formatted(
             quoted(listener + "/_schemaURL"),
             message(text.apply("errorMessage")),
@@ -115,7 +131,8 @@ final class CanaryEvents {
             gone.apply("dag run"),
             gone.apply("args"),
             gone.apply("unknown facet"),
-            gone.apply("nominalTime"));
+            gone.apply("nominalTime"),
+            resultOfTest(gone));
   }
 
   /** An event with a facet of 5 MB that nobody knows, full of canaries. */

@@ -20,15 +20,15 @@ class ServerEnvExampleTest {
 
   private static final Pattern LINE = Pattern.compile("(?m)^#?([A-Z][A-Z_]+)=(.*)$");
   private static final Pattern ENVIRONMENT_NAME =
-      Pattern.compile("\"((?:OBS|ALERT)_[A-Z][A-Z_]*)\"");
-  private static final Pattern CONFIG_NAME = Pattern.compile("\"((?:obs|alert)\\.[a-z.]+)\"");
+      Pattern.compile("\"((?:OBS|ALERT|DQ)_[A-Z][A-Z_]*)\"");
+  private static final Pattern CONFIG_NAME = Pattern.compile("\"((?:obs|alert|dq)\\.[a-z.]+)\"");
   private static final Pattern SERVER_VARIABLE = Pattern.compile("\\$\\{(obs\\.[a-z.]+)}");
   private static final Pattern SERVER_DEFAULT =
       Pattern.compile("<variable name=\"(obs\\.[a-z.]+)\" defaultValue=\"([^\"]*)\"/>");
 
   /** Of the same form and no settings: scopes, a file, what ./obs tells itself, a prefix. */
   private static final Set<String> NO_SETTINGS =
-      Set.of("obs.read", "obs.write", "obs.admin", "obs.ear", "obs.home", "OBS_JWT_");
+      Set.of("obs.read", "obs.write", "obs.admin", "obs.ear", "obs.home", "OBS_JWT_", "OBS_PROBE_");
 
   /** Read by Java itself, from the start script of the server. */
   private static final Set<String> OF_THE_SERVER = Set.of("JVM_ARGS");

@@ -67,7 +67,9 @@ public final class TestDatabase {
     execute(
         "delete from quality_due; delete from run_quality; delete from expected_schema;"
             + " delete from quality_decision; delete from finding; delete from check_state;"
-            + " delete from audit; delete from retention_run; delete from job_day; delete from job_table; delete from life_cycle; delete from stage; delete from attempt;"
+            + " delete from audit; delete from retention_run; delete from job_day;"
+            + " delete from job_table; delete from life_cycle; delete from stage;"
+            + " delete from attempt;"
             + " delete from run; delete from table_schema; delete from dataset; delete from job");
   }
 

@@ -28,7 +28,8 @@ final class ClinicalPlatform {
 
   static List<DemoJob> jobs() {
     return List.of(
-        sixHourly("edc_visits_load", Reporter.RUN_EVENTS, 0, 12, 18_400, visits(), TIMED_OUT),
+        sixHourly("edc_visits_load", Reporter.RUN_EVENTS, 0, 12, 18_400, visits(), TIMED_OUT)
+            .with(Flaw.NULL_SPIKE),
         new DemoJob(
             "lab_results_ingest",
             "",
@@ -39,9 +40,11 @@ final class ClinicalPlatform {
             new Typical(Duration.ofMinutes(9), 42_000),
             List.of(labResults()),
             UNAVAILABLE,
-            Story.RETRIED),
+            Story.RETRIED,
+            Flaw.NONE),
         sixHourly("randomization_sync", Reporter.RUN_EVENTS, 2, 2, 320, allocations(), TIMED_OUT),
-        sixHourly("ecoa_diary_load", Reporter.RUN_EVENT_LINES, 3, 7, 9_600, diaries(), TIMED_OUT),
+        sixHourly("ecoa_diary_load", Reporter.RUN_EVENT_LINES, 3, 7, 9_600, diaries(), TIMED_OUT)
+            .with(Flaw.HALF_THE_ROWS),
         daily("pk_samples_load", Reporter.RUN_EVENTS, 2, 6, 2_150, samples(), DEADLOCK, null),
         daily("imaging_index", Reporter.PING, 3, 15, 1_240, images(), TIMED_OUT, Story.SKIPPED),
         daily("drug_supply_sync", Reporter.PING, 4, 3, 860, supplies(), TIMED_OUT, Story.SUCCESS),
@@ -64,18 +67,20 @@ final class ClinicalPlatform {
             new Typical(Duration.ofMinutes(40), 410),
             List.of(sites()),
             TIMED_OUT,
-            Story.RUNNING),
+            Story.RUNNING,
+            Flaw.NONE),
         lineage("sdtm_build.ae", "dbt", Reporter.DBT, 5, 11, 730, safety(), DEADLOCK, null),
         lineage(
-            "adam_build.adsl",
-            "spark",
-            Reporter.SPARK,
-            6,
-            24,
-            5_200,
-            analysis(),
-            OUT_OF_MEMORY,
-            null),
+                "adam_build.adsl",
+                "spark",
+                Reporter.SPARK,
+                6,
+                24,
+                5_200,
+                analysis(),
+                OUT_OF_MEMORY,
+                null)
+            .with(Flaw.RENAMED_COLUMN),
         lineage(
             "data_warehouse_publish.load",
             "airflow",
@@ -97,7 +102,8 @@ final class ClinicalPlatform {
       DemoTable table,
       DemoError error) {
     var typical = new Typical(Duration.ofMinutes(minutes), rows);
-    return new DemoJob(name, "", reporter, 6, atHour, 28, typical, List.of(table), error, null);
+    return new DemoJob(
+        name, "", reporter, 6, atHour, 28, typical, List.of(table), error, null, Flaw.NONE);
   }
 
   private static DemoJob daily(
@@ -124,7 +130,17 @@ final class ClinicalPlatform {
       @Nullable Story latest) {
     var typical = new Typical(Duration.ofMinutes(minutes), rows);
     return new DemoJob(
-        name, namespace, reporter, 24, atHour, 7, typical, List.of(table), error, latest);
+        name,
+        namespace,
+        reporter,
+        24,
+        atHour,
+        7,
+        typical,
+        List.of(table),
+        error,
+        latest,
+        Flaw.NONE);
   }
 
   private static DemoTable visits() {

@@ -16,7 +16,8 @@ public final class DemoCommand {
       Usage: ./obs demo [--url http://127.0.0.1:9080] [--token TOKEN]
       Sends a week of a clinical-trial platform, up to this morning, to a running server.
       Sent again, it adds only what has happened since. Without --token it makes one for the server
-      of this checkout; OBS_URL, OBS_TOKEN, OBS_HTTP_PORT and OBS_DATA_DIR are heeded.
+      of this checkout, with the scopes obs.write, obs.read and obs.admin (it sets the key columns of
+      a job); OBS_URL, OBS_TOKEN, OBS_HTTP_PORT and OBS_DATA_DIR are heeded.
       """;
 
   private DemoCommand() {}
@@ -39,7 +40,8 @@ public final class DemoCommand {
   private static void start(List<String> arguments, Map<String, String> environment) {
     var line = CommandLine.parse(arguments, Set.of("--url", "--token"), Set.of());
     var address = ServerAddress.of(line.text("--url"), environment).requireAnswer();
-    String token = AccessToken.of(line.text("--token"), environment, "obs.write obs.read");
+    String token =
+        AccessToken.of(line.text("--token"), environment, "obs.write obs.read obs.admin");
     System.out.printf("Sending a week of a clinical-trial platform to %s%n%n", address);
     var morning = new Morning(address, token, Clock.systemUTC().instant(), System.out);
     System.out.print(new Tour(address).text(morning.tell()));

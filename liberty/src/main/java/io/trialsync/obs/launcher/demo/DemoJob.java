@@ -2,6 +2,8 @@ package io.trialsync.obs.launcher.demo;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param typical how long a run takes and how many rows it loads
  * @param error what goes wrong when something goes wrong
  * @param latest what happens to the latest run, when that is not left to chance
+ * @param flaw what is wrong with the data of the latest run
  */
 record DemoJob(
     String name,
@@ -26,11 +29,24 @@ record DemoJob(
     Typical typical,
     List<DemoTable> tables,
     DemoError error,
-    @Nullable Story latest) {
+    @Nullable Story latest,
+    Flaw flaw) {
 
   /** The job's id at the server. */
   String jobId() {
     return namespace.isEmpty() ? name : namespace + ":" + name;
+  }
+
+  /** The same job, with something wrong with the data of its latest run. */
+  DemoJob with(Flaw other) {
+    return new DemoJob(
+        name, namespace, reporter, everyHours, atHour, runs, typical, tables, error, latest, other);
+  }
+
+  /** Columns that must not be empty, as a person sets them: the first two of each table. */
+  Map<String, List<String>> keyColumns() {
+    return tables.stream()
+        .collect(Collectors.toMap(DemoTable::name, table -> table.columnNames().subList(0, 2)));
   }
 
   /** How long a run usually takes, and how many rows it loads into its first table. */
@@ -45,5 +61,9 @@ record DemoJob(
    * @param source where its rows are extracted from
    * @param columns each as {@code name type}
    */
-  record DemoTable(String source, String name, List<String> columns) {}
+  record DemoTable(String source, String name, List<String> columns) {
+    List<String> columnNames() {
+      return columns.stream().map(described -> described.split(" ", 2)[0]).toList();
+    }
+  }
 }

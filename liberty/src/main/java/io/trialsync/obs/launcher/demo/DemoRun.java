@@ -2,8 +2,11 @@ package io.trialsync.obs.launcher.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trialsync.obs.launcher.demo.DemoJob.DemoTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -11,12 +14,40 @@ import java.util.UUID;
  * it again tells the same.
  *
  * @param duration how long an attempt takes
- * @param rows rows that the run loads
+ * @param usualRows rows that the run loads when nothing is wrong with them
  */
-record DemoRun(DemoJob job, Instant scheduledAt, Story story, Duration duration, int rows) {
+record DemoRun(
+    DemoJob job, Instant scheduledAt, Story story, Flaw flaw, Duration duration, int usualRows) {
   static final int MAX_ATTEMPTS = 3;
 
+  /** The flag of the intention-to-treat population as CDISC's ADaM names it. */
+  private static final String NEW_NAME = "ittfl";
+
   private static final Duration PAUSE = Duration.ofMinutes(2);
+
+  /** Rows that the run loads. */
+  int rows() {
+    return flaw == Flaw.HALF_THE_ROWS ? usualRows / 2 : usualRows;
+  }
+
+  /**
+   * The columns of a table that it loads: the later a column, the more of its values are missing.
+   */
+  List<LoadedColumn> columnsOf(DemoTable table) {
+    var columns = new ArrayList<LoadedColumn>();
+    for (String described : table.columns()) {
+      String[] words = described.split(" ", 2);
+      int number = columns.size();
+      boolean spike = flaw == Flaw.NULL_SPIKE && number == 1;
+      boolean renamed = flaw == Flaw.RENAMED_COLUMN && number == table.columns().size() - 1;
+      columns.add(
+          new LoadedColumn(
+              renamed ? NEW_NAME : words[0],
+              words[1],
+              spike ? rows() * 3L / 10 : rows() * (long) number / 400));
+    }
+    return columns;
+  }
 
   /** The id of the run, or of its first try where every try has one. */
   UUID runId() {
@@ -46,12 +77,13 @@ record DemoRun(DemoJob job, Instant scheduledAt, Story story, Duration duration,
   }
 
   /**
-   * When the attempt ended. A run is known to be skipped only after the time that it could have
-   * ended at: told as a success on another day, it stays the skipped run that it was.
+   * When the attempt ended. What is special about the latest run is told later than it would be
+   * otherwise: told as an ordinary success on another day, it stays the skipped run that it was, or
+   * the one with the flaw.
    */
   Instant endOf(int attempt) {
     Instant end = startOf(attempt).plus(duration);
-    return story == Story.SKIPPED ? end.plus(PAUSE) : end;
+    return story == Story.SKIPPED || flaw != Flaw.NONE ? end.plus(PAUSE) : end;
   }
 
   /** Time of the last thing that there is to tell. */

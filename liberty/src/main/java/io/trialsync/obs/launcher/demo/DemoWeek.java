@@ -64,8 +64,9 @@ final class DemoWeek {
         job,
         point,
         story(job, latest, chance),
+        latest ? job.flaw() : Flaw.NONE,
         Duration.ofSeconds((long) (job.typical().duration().toSeconds() * swing)),
-        (int) (job.typical().rows() * swing));
+        (int) (job.typical().rows() * (0.96 + 0.08 * random.nextDouble())));
   }
 
   /**

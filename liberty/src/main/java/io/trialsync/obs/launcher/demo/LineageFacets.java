@@ -83,16 +83,19 @@ final class LineageFacets {
   OpenLineage.DatasetFacets ofTable(DemoTable table) {
     var fields = new ArrayList<OpenLineage.SchemaDatasetFacetFields>();
     var metrics = openLineage.newDataQualityMetricsDatasetFacetColumnMetricsBuilder();
-    for (String described : table.columns()) {
-      String[] words = described.split(" ", 2);
+    for (LoadedColumn column : run.columnsOf(table)) {
       metrics.put(
-          words[0],
+          column.name(),
           openLineage
               .newDataQualityMetricsDatasetFacetColumnMetricsAdditionalBuilder()
-              .nullCount(run.rows() * (long) fields.size() / 400)
+              .nullCount(column.nullCount())
               .build());
       fields.add(
-          openLineage.newSchemaDatasetFacetFieldsBuilder().name(words[0]).type(words[1]).build());
+          openLineage
+              .newSchemaDatasetFacetFieldsBuilder()
+              .name(column.name())
+              .type(column.type())
+              .build());
     }
     return openLineage
         .newDatasetFacetsBuilder()

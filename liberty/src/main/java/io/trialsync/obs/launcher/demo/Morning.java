@@ -2,6 +2,7 @@ package io.trialsync.obs.launcher.demo;
 
 import io.openlineage.client.OpenLineage.RunEvent;
 import io.trialsync.obs.launcher.client.ServerAddress;
+import io.trialsync.obs.launcher.client.ServerCalls;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,11 +31,14 @@ final class Morning {
     var latest = new ArrayList<DemoRun>();
     for (DemoJob job : ClinicalPlatform.jobs()) {
       List<DemoRun> runs = week.runsOf(job);
+      if (job.flaw() == Flaw.NULL_SPIKE) {
+        calls.set(job.jobId(), Map.of("key_columns", job.keyColumns()));
+      }
       out.printf("%-36s %2d runs: %s%n", job.jobId(), runs.size(), job.reporter().description());
       String outcome = send(job, runs);
       DemoRun last =
           job.reporter() == Reporter.PING ? week.runOfThisHour(job) : runs.get(runs.size() - 1);
-      out.printf("%-36s         %s; latest: %s%n", "", outcome, told(last));
+      out.printf("%-36s         %s; latest: %s%s%n", "", outcome, told(last), flaw(last));
       latest.add(last);
     }
     return latest;
@@ -83,6 +87,15 @@ final class Morning {
     calls.ping(job.jobId(), "start", run.runId());
     calls.ping(job.jobId(), "success", run.runId());
     return "; ping/start, ping/success";
+  }
+
+  private static String flaw(DemoRun run) {
+    return switch (run.flaw()) {
+      case NONE -> "";
+      case NULL_SPIKE -> ", without a value in 30 % of a key column";
+      case HALF_THE_ROWS -> ", with half of the rows";
+      case RENAMED_COLUMN -> ", with a renamed column";
+    };
   }
 
   private static String told(DemoRun run) {

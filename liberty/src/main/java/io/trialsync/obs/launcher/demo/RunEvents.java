@@ -2,6 +2,7 @@ package io.trialsync.obs.launcher.demo;
 
 import io.trialsync.obs.launcher.demo.DemoJob.DemoError;
 import io.trialsync.obs.launcher.demo.DemoJob.DemoTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,8 +67,9 @@ final class RunEvents {
 
   /** A stage ends at a quarter, two quarters or three quarters of the attempt. */
   private void stage(String phase, int quartersLeft, int attempt) {
-    Instant at =
-        run.startOf(attempt).plus(run.duration().multipliedBy(4 - quartersLeft).dividedBy(4));
+    Instant start = run.startOf(attempt);
+    Duration whole = Duration.between(start, run.endOf(attempt));
+    Instant at = start.plus(whole.multipliedBy(4 - quartersLeft).dividedBy(4));
     if (run.story() == Story.RUNNING) {
       at = run.startOf(attempt);
     }
@@ -86,13 +88,12 @@ final class RunEvents {
 
   private Map<String, Object> statistics(DemoTable table) {
     var columns = new ArrayList<Map<String, Object>>();
-    for (String described : table.columns()) {
-      String[] words = described.split(" ", 2);
+    for (LoadedColumn loaded : run.columnsOf(table)) {
       var column = new LinkedHashMap<String, Object>();
-      column.put("name", words[0]);
-      column.put("type", words[1]);
+      column.put("name", loaded.name());
+      column.put("type", loaded.type());
       column.put("nullable", !columns.isEmpty());
-      column.put("null_count", run.rows() * columns.size() / 400);
+      column.put("null_count", loaded.nullCount());
       columns.add(column);
     }
     return Map.of("row_count", run.rows(), "columns", columns);

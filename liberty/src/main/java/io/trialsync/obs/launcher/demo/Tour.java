@@ -26,6 +26,10 @@ final class Tour {
           curl -s -H "Authorization: Bearer $TOKEN" '%1$s/v1/obs/runs/%3$s'
         An Airflow task that went well at its second try, as one run:
           curl -s -H "Authorization: Bearer $TOKEN" '%1$s/v1/obs/runs/%4$s'
+        What is wrong with the data: nulls in a key column, half of the rows, a renamed column:
+          curl -s -H "Authorization: Bearer $TOKEN" '%1$s/v1/obs/findings?state=open'
+        The run with the nulls: every check, with value, usual value, limit, and the runs it is from:
+          curl -s -H "Authorization: Bearer $TOKEN" '%1$s/v1/obs/runs/%6$s'
         A run with extract, transform and load stages and their statistics:
           curl -s -H "Authorization: Bearer $TOKEN" '%1$s/v1/obs/runs/%5$s'
         What Prometheus reads:
@@ -38,11 +42,16 @@ final class Tour {
             job(latest, Story.FAILED).job().jobId(),
             job(latest, Story.FAILED).runId(),
             reporter(latest, Reporter.AIRFLOW).runId(),
-            reporter(latest, Reporter.RUN_EVENT_LINES).runId());
+            reporter(latest, Reporter.RUN_EVENT_LINES).runId(),
+            flawed(latest, Flaw.NULL_SPIKE).runId());
   }
 
   private static DemoRun job(List<DemoRun> latest, Story story) {
     return latest.stream().filter(run -> run.story() == story).findFirst().orElseThrow();
+  }
+
+  private static DemoRun flawed(List<DemoRun> latest, Flaw flaw) {
+    return latest.stream().filter(run -> run.flaw() == flaw).findFirst().orElseThrow();
   }
 
   private static DemoRun reporter(List<DemoRun> latest, Reporter reporter) {

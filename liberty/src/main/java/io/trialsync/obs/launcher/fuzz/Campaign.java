@@ -1,6 +1,7 @@
 package io.trialsync.obs.launcher.fuzz;
 
 import io.trialsync.obs.launcher.client.ServerAddress;
+import io.trialsync.obs.launcher.up.OwnServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +48,14 @@ final class Campaign {
     }
     announce();
     var log = new LogCheck(server.logs());
+    var heap = new ServerHeap(server.pid());
     // What is bounded fills in the first half: caches, buffers of threads, series of known jobs.
     int half = settings.requests() / 2;
     run.send(0, half, System.out);
-    OptionalLong before = server.heap().usedMegabytes();
+    OptionalLong before = heap.usedMegabytes();
     run.send(half, settings.requests(), System.out);
     checkAnswers();
-    checkHeap(before, server.heap().usedMegabytes());
+    checkHeap(before, heap.usedMegabytes());
     faults.addAll(log.faults());
     return tell();
   }

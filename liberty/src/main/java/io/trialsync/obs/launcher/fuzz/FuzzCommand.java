@@ -7,6 +7,7 @@ import io.trialsync.obs.launcher.client.Checkout;
 import io.trialsync.obs.launcher.client.CommandException;
 import io.trialsync.obs.launcher.client.ServerAddress;
 import io.trialsync.obs.launcher.contract.ApiDocument;
+import io.trialsync.obs.launcher.up.OwnServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,8 @@ public final class FuzzCommand {
   }
 
   private static int onOwnServer(FuzzSettings settings) throws IOException, InterruptedException {
-    OwnServer server = OwnServer.start(Checkout.of(System.getenv()).home());
-    Thread stop = new Thread(() -> stop(server), "obs-fuzz-stop");
+    OwnServer server = OwnServer.start(Checkout.of(System.getenv()).home(), "fuzz", Map.of());
+    Thread stop = server.stopper();
     Runtime.getRuntime().addShutdownHook(stop);
     boolean good = false;
     try {
@@ -78,16 +79,6 @@ public final class FuzzCommand {
       server.forget();
     }
     return good ? 0 : 1;
-  }
-
-  private static void stop(OwnServer server) {
-    try {
-      server.close();
-    } catch (IOException failed) {
-      System.err.println("Not everything could be stopped: " + failed.getMessage());
-    } catch (InterruptedException impatient) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static Plan plan(FuzzSettings settings, ServerAddress address, String token)

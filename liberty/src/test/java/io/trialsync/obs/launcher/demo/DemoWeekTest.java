@@ -75,9 +75,39 @@ class DemoWeekTest {
     for (DemoJob job : ClinicalPlatform.jobs()) {
       for (DemoRun run : new DemoWeek(now).runsOf(job)) {
         var success =
-            new DemoRun(job, run.scheduledAt(), Story.SUCCESS, run.duration(), run.rows());
+            new DemoRun(
+                job, run.scheduledAt(), Story.SUCCESS, Flaw.NONE, run.duration(), run.usualRows());
         if (run.story() == Story.SKIPPED || job.latest() == Story.FAILED) {
           assertThat(run.over()).isAfterOrEqualTo(success.over());
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("times")
+  void hasEachFlawInTheLatestRunOfOneJobWhichEndsWell(Instant now) {
+    var flawed =
+        ClinicalPlatform.jobs().stream()
+            .flatMap(job -> new DemoWeek(now).runsOf(job).stream())
+            .filter(run -> run.flaw() != Flaw.NONE)
+            .toList();
+    assertThat(flawed)
+        .extracting(DemoRun::flaw)
+        .containsExactlyInAnyOrder(Flaw.NULL_SPIKE, Flaw.HALF_THE_ROWS, Flaw.RENAMED_COLUMN);
+    assertThat(flawed).extracting(DemoRun::story).isSubsetOf(Story.SUCCESS, Story.RETRIED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("times")
+  void tellsARunWithAFlawLaterThanItIsToldWithoutItOnAnotherDay(Instant now) {
+    for (DemoJob job : ClinicalPlatform.jobs()) {
+      for (DemoRun run : new DemoWeek(now).runsOf(job)) {
+        if (run.flaw() != Flaw.NONE) {
+          var ordinary =
+              new DemoRun(
+                  job, run.scheduledAt(), run.story(), Flaw.NONE, run.duration(), run.usualRows());
+          assertThat(run.over()).isAfter(ordinary.over());
         }
       }
     }

@@ -43,6 +43,20 @@ class LineageEventsTest {
         .contains("\"outputStatistics\":", "\"rowCount\":4000", "\"nullCount\":10", "\"schema\":");
   }
 
+  @Test
+  void tellsARenamedColumnInTheSchemaAndInTheNulls() {
+    DemoJob job =
+        ClinicalPlatform.jobs().stream()
+            .filter(candidate -> candidate.flaw() == Flaw.RENAMED_COLUMN)
+            .findFirst()
+            .orElseThrow();
+    var run =
+        new DemoRun(job, DUE, Story.SUCCESS, Flaw.RENAMED_COLUMN, Duration.ofMinutes(8), 4_000);
+    assertThat(OpenLineageClientUtils.toJson(LineageEvents.of(run).get(1)))
+        .contains("{\"name\":\"ittfl\",\"type\":\"char(1)\"}", "\"ittfl\":{\"nullCount\":20}")
+        .doesNotContain("itt_flag");
+  }
+
   private static List<String> types(List<RunEvent> events) {
     return events.stream().map(event -> event.getEventType().name()).toList();
   }
@@ -53,6 +67,6 @@ class LineageEventsTest {
             .filter(candidate -> candidate.reporter() == reporter)
             .findFirst()
             .orElseThrow();
-    return LineageEvents.of(new DemoRun(job, DUE, story, Duration.ofMinutes(8), 4_000));
+    return LineageEvents.of(new DemoRun(job, DUE, story, Flaw.NONE, Duration.ofMinutes(8), 4_000));
   }
 }

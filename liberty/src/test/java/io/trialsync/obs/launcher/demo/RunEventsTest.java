@@ -59,16 +59,35 @@ class RunEventsTest {
     }
   }
 
+  @Test
+  void tellsNullsAndMissingRowsInTheStatisticsOfWhatWasLoaded() {
+    assertThat(load(Flaw.NONE)).contains("row_count=700", "name=term_code", "null_count=1}");
+    assertThat(load(Flaw.HALF_THE_ROWS)).contains("row_count=350");
+    assertThat(load(Flaw.NULL_SPIKE)).contains("row_count=700", "null_count=210}");
+  }
+
+  private static String load(Flaw flaw) {
+    return RunEvents.of(
+            new DemoRun(failing(), DUE, Story.SUCCESS, flaw, Duration.ofMinutes(8), 700))
+        .stream()
+        .filter(event -> "load".equals(event.get("phase")))
+        .map(event -> event.get("stats").toString())
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static List<Object> kinds(Story story) {
     return events(story).stream().map(event -> event.get("event")).toList();
   }
 
   private static List<Map<String, Object>> events(Story story) {
-    DemoJob job =
-        ClinicalPlatform.jobs().stream()
-            .filter(candidate -> candidate.latest() == Story.FAILED)
-            .findFirst()
-            .orElseThrow();
-    return RunEvents.of(new DemoRun(job, DUE, story, Duration.ofMinutes(8), 700));
+    return RunEvents.of(new DemoRun(failing(), DUE, story, Flaw.NONE, Duration.ofMinutes(8), 700));
+  }
+
+  private static DemoJob failing() {
+    return ClinicalPlatform.jobs().stream()
+        .filter(candidate -> candidate.latest() == Story.FAILED)
+        .findFirst()
+        .orElseThrow();
   }
 }

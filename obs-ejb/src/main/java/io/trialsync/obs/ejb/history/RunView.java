@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errorMessage as the worker told it, cut to 2 KB
  * @param dqStatus worst verdict of the checks; null when nothing was evaluated
+ * @param dqFindings what the checks found wrong, the worst first
  * @param flags what to be careful about: {@code clock_ahead} (the worker's clock runs ahead of
  *     ours), {@code zone_assumed} (a time came without offset and was read as UTC)
  * @param events what was reported, by event time
@@ -34,10 +35,10 @@ public record RunView(
     @Nullable Long recordsExtracted,
     @Nullable Long recordsLoaded,
     @Nullable String dqStatus,
-    List<Object> dqFindings,
+    List<RunFinding> dqFindings,
     List<AttemptView> attempts,
     List<StageView> stages,
-    List<Object> checks,
+    List<CheckView> checks,
     List<EventView> events,
     @Nullable String correlationId,
     @Nullable String traceId,
@@ -57,7 +58,11 @@ public record RunView(
       @Nullable String errorMessage,
       @Nullable Integer httpStatus) {}
 
-  /** One phase on one table, with the latest numbers that were reported of it. */
+  /**
+   * One phase on one table, with the latest numbers that were reported of it.
+   *
+   * @param origin how the server itself came to the row count; null when a worker told it
+   */
   public record StageView(
       String phase,
       @Nullable String namespace,
@@ -68,7 +73,13 @@ public record RunView(
       @Nullable Long recordsLoaded,
       @Nullable Long rowCount,
       @Nullable Map<String, Long> nullCounts,
-      @Nullable List<ColumnView> columns) {}
+      @Nullable List<ColumnView> columns,
+      @Nullable List<AssertionView> assertions,
+      @Nullable String origin) {}
+
+  /** What another tool found out about a table, or a column of it. */
+  public record AssertionView(
+      String name, @Nullable String column, boolean passed, String severity) {}
 
   /** One column of a table, in the words of the source system. */
   public record ColumnView(String name, @Nullable String type, @Nullable Boolean nullable) {}

@@ -24,10 +24,12 @@ final class RunViewBuilder {
 
   private final Run run;
   private final String jobId;
+  private final QualityView quality;
 
-  RunViewBuilder(Run run, String jobId) {
+  RunViewBuilder(Run run, String jobId, QualityView quality) {
     this.run = run;
     this.jobId = jobId;
+    this.quality = quality;
   }
 
   RunView build(List<Attempt> attempts, List<StageRow> stages, List<LifeCycleLine> lifeCycle) {
@@ -49,11 +51,11 @@ final class RunViewBuilder {
         run.httpStatus(),
         run.recordsExtracted(),
         run.recordsLoaded(),
-        null,
-        List.of(),
+        quality.status(),
+        quality.findings(),
         attempts.stream().map(RunViewBuilder::attempt).toList(),
         stages.stream().map(RunViewBuilder::stage).toList(),
-        List.of(),
+        quality.checks(),
         lifeCycle.stream().map(this::event).toList(),
         run.correlationId(),
         run.traceId(),
@@ -78,6 +80,7 @@ final class RunViewBuilder {
   private static RunView.StageView stage(StageRow stage) {
     String columns = stage.columns();
     String nullCounts = stage.nullCounts();
+    String assertions = stage.assertions();
     return new RunView.StageView(
         stage.phase(),
         stage.namespace().isEmpty() ? null : stage.namespace(),
@@ -88,7 +91,9 @@ final class RunViewBuilder {
         stage.recordsLoaded(),
         stage.rowCount(),
         nullCounts == null ? null : read(nullCounts, new TypeReference<TreeMap<String, Long>>() {}),
-        columns == null ? null : columns(columns));
+        columns == null ? null : columns(columns),
+        assertions == null ? null : assertions(assertions),
+        stage.origin());
   }
 
   private static List<RunView.ColumnView> columns(String json) {
@@ -99,6 +104,18 @@ final class RunViewBuilder {
                     String.valueOf(column.get("name")),
                     (String) column.get("type"),
                     (Boolean) column.get("nullable")))
+        .toList();
+  }
+
+  private static List<RunView.AssertionView> assertions(String json) {
+    return read(json, new TypeReference<List<Map<String, Object>>>() {}).stream()
+        .map(
+            assertion ->
+                new RunView.AssertionView(
+                    String.valueOf(assertion.get("name")),
+                    (String) assertion.get("column"),
+                    Boolean.TRUE.equals(assertion.get("passed")),
+                    String.valueOf(assertion.get("severity"))))
         .toList();
   }
 

@@ -8,9 +8,12 @@ import io.trialsync.obs.persistence.job.JobStore;
 import io.trialsync.obs.persistence.tenant.TenantScope;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,6 +27,9 @@ public class JobRegistry {
   EntityManager entities;
 
   @Inject Event<Change> changes;
+
+  /** The checks, each of which knows by what it is tuned. */
+  @Inject Instance<Tunable> tunables;
 
   /** Jobs that a tenant may have, those made by reports included. */
   @Inject
@@ -40,7 +46,7 @@ public class JobRegistry {
    */
   public boolean replace(String tenantId, String jobId, String json, Author author) {
     JobSettings settings = SettingsJson.read(json);
-    SettingsRules.check(settings);
+    SettingsRules.check(settings, tunables.stream().toList());
     var store = new JobStore(entities);
     TenantScope.enter(entities, tenantId);
     Optional<Job> known = store.findForChange(tenantId, jobId);
@@ -63,13 +69,30 @@ public class JobRegistry {
     Job job =
         new JobStore(entities).findForChange(tenantId, jobId).orElseThrow(UnknownJobException::new);
     JobSettings merged = SettingsJson.merge(settings(job), patch);
-    SettingsRules.check(merged);
+    SettingsRules.check(merged, tunables.stream().toList());
     change(job, merged, author, AuditAction.JOB_SETTINGS_MERGED);
   }
 
   /** The settings of a job as they were stored. */
   public static JobSettings read(String state, String storedSettings) {
     return SettingsJson.stored(storedSettings).withState(state);
+  }
+
+  /**
+   * Settings with others for the checks laid over them, as a merge patch would; nothing is kept.
+   *
+   * @throws InvalidSettingsException when the result makes no sense
+   */
+  public static JobSettings tuned(
+      JobSettings settings, String checks, Collection<? extends Tunable> tunables) {
+    JobSettings tuned = SettingsJson.merge(settings, "{\"checks\":" + checks + "}");
+    SettingsRules.check(tuned, tunables);
+    return tuned;
+  }
+
+  /** The probes of a job as they stand in its settings, by table. */
+  public static Map<String, ProbeSetting> readProbes(String storedProbes) {
+    return SettingsJson.storedProbes(storedProbes);
   }
 
   private static JobSettings settings(Job job) {

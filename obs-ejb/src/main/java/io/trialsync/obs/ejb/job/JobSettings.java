@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyColumns columns that must not be null, by table
  * @param expectedSchema columns by table
  * @param thresholds values by threshold key, see {@link ThresholdKey}
+ * @param checks how strict each check is, see {@link CheckRules}
+ * @param probes what the server itself looks at, by the name that the table has in reports
  */
 public record JobSettings(
     @Nullable String state,
@@ -27,7 +29,9 @@ public record JobSettings(
     @Nullable Duration finishDeadline,
     @Nullable Map<String, List<String>> keyColumns,
     @Nullable Map<String, List<ExpectedColumn>> expectedSchema,
-    @Nullable Map<String, BigDecimal> thresholds) {
+    @Nullable Map<String, BigDecimal> thresholds,
+    @Nullable Map<String, Object> checks,
+    @Nullable Map<String, ProbeSetting> probes) {
 
   /** The same without the state, which is stored apart. */
   JobSettings withState(@Nullable String newState) {
@@ -41,6 +45,8 @@ public record JobSettings(
         finishDeadline,
         keyColumns,
         expectedSchema,
-        thresholds);
+        thresholds,
+        checks,
+        probes);
   }
 }

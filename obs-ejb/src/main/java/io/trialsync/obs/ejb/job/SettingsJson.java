@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Settings as JSON: strict when they come in, without empty parts when they are stored. */
@@ -68,6 +70,15 @@ final class SettingsJson {
     }
   }
 
+  /** Reads the probes among what was stored by {@link #write}. */
+  static Map<String, ProbeSetting> storedProbes(String json) {
+    try {
+      return JSON.readValue(json, new TypeReference<Map<String, ProbeSetting>>() {});
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("stored settings cannot be read", damaged);
+    }
+  }
+
   static String write(JobSettings settings) {
     try {
       return JSON.writeValueAsString(settings);
@@ -85,13 +96,17 @@ final class SettingsJson {
               if (change.getValue().isNull()) {
                 target.remove(change.getKey());
               } else if (change.getValue() instanceof ObjectNode changes
-                  && before instanceof ObjectNode inner
                   && !"schedule".equals(change.getKey())) {
-                merge(inner, changes);
+                // What is new is merged too, since a null in it removes and is not kept.
+                merge(before instanceof ObjectNode inner ? inner : fresh(target, change), changes);
               } else {
                 target.set(change.getKey(), change.getValue());
               }
             });
+  }
+
+  private static ObjectNode fresh(ObjectNode target, Map.Entry<String, JsonNode> change) {
+    return target.putObject(change.getKey());
   }
 
   private static ObjectNode object(String json) {

@@ -29,7 +29,7 @@ final class SettingsRules {
   private SettingsRules() {}
 
   /** Returns normally when the settings make sense. */
-  static void check(JobSettings settings) {
+  static void check(JobSettings settings, Collection<? extends Tunable> tunables) {
     if (settings.state() != null) {
       require(STATES.contains(settings.state()), "state must be active, paused or retired.");
     }
@@ -45,6 +45,10 @@ final class SettingsRules {
     tables("expected_schema", settings.expectedSchema());
     if (settings.thresholds() != null) {
       settings.thresholds().forEach(SettingsRules::threshold);
+    }
+    ProbeRules.check(settings.probes());
+    if (settings.checks() != null) {
+      new CheckRules(tunables).check(CheckRules.tree(settings.checks()));
     }
   }
 

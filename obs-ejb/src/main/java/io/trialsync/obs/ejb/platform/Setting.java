@@ -1,5 +1,7 @@
 package io.trialsync.obs.ejb.platform;
 
+import io.trialsync.obs.ejb.job.ThresholdKey;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,6 +19,12 @@ record Setting(
   static Setting number(String key, int from, int to) {
     return new Setting(
         key, false, false, "a whole number from " + from + " to " + to, isNumber(from, to));
+  }
+
+  /** A number that may have decimals, in the range of a threshold. */
+  static Setting decimal(String key, ThresholdKey range) {
+    return new Setting(
+        key, false, false, "a number from " + range.range(), value -> isDecimal(value, range));
   }
 
   static Setting text(String key, String allowed, Predicate<String> accepts) {
@@ -50,6 +58,10 @@ record Setting(
     }
     String oneLine = value.replaceAll("\\p{Cntrl}", "?");
     return oneLine.length() <= 100 ? oneLine : oneLine.substring(0, 100) + "…";
+  }
+
+  private static boolean isDecimal(String value, ThresholdKey range) {
+    return value.matches("[0-9]{1,9}([.][0-9]{1,9})?") && range.allows(new BigDecimal(value));
   }
 
   private static Predicate<String> isNumber(int from, int to) {

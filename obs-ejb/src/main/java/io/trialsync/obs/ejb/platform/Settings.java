@@ -1,5 +1,9 @@
 package io.trialsync.obs.ejb.platform;
 
+import io.trialsync.obs.ejb.job.CheckRules;
+import io.trialsync.obs.ejb.job.InvalidSettingsException;
+import io.trialsync.obs.ejb.job.ThresholdKey;
+import io.trialsync.obs.ejb.job.Tunable;
 import io.trialsync.obs.ejb.retention.RetentionRules;
 import io.trialsync.obs.ejb.run.ErrorRules;
 import java.net.URI;
@@ -7,6 +11,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +38,13 @@ final class Settings {
   /** Sets the clock wrong, to try what happens then. */
   static final Setting CLOCK_OFFSET =
       Setting.text("OBS_CLOCK_OFFSET", "a duration of at most a day like PT1H", Settings::isOffset);
+
+  /** What it may hold is known by the checks, which are asked when they have been found. */
+  static final Setting DQ_CHECKS =
+      Setting.text(
+          "OBS_DQ_CHECKS",
+          "a JSON object like {\"zero_rows\":{\"severity\":\"fail\"}}",
+          value -> CheckRules.read(value).isPresent());
 
   static final List<Setting> ALL =
       List.of(
@@ -111,6 +123,17 @@ final class Settings {
               "OBS_RETENTION_AT",
               "a time of day in UTC from 00:00 to 23:59",
               matches("([01][0-9]|2[0-3]):[0-5][0-9]")),
+          Setting.number("OBS_DQ_RESOLVE_AFTER", 1, 50),
+          Setting.text("OBS_DQ_ENABLED", "true or false", SWITCH),
+          Setting.decimal("DQ_ROW_DELTA_PCT_THRESHOLD", ThresholdKey.DQ_ROW_DELTA_PCT_THRESHOLD),
+          Setting.decimal("DQ_NULL_RATE_THRESHOLD", ThresholdKey.DQ_NULL_RATE_THRESHOLD),
+          DQ_CHECKS,
+          ProbeSourceSettings.SOURCES,
+          Setting.text(
+              "OBS_PROBE_TIMEOUT",
+              "a duration from PT1S to PT5M",
+              isDuration(Duration.ofSeconds(1), Duration.ofMinutes(5))),
+          Setting.number("OBS_PROBE_SAMPLE_ABOVE", 1_000, 100_000_000),
           Setting.text("OBS_METRICS_ENABLED", "true or false", SWITCH),
           Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
           Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),
@@ -137,11 +160,26 @@ final class Settings {
     return single.isEmpty() ? complaintsAboutSeveral(source) : single;
   }
 
+  /** One sentence when the settings of checks do not fit the checks that there are. */
+  static Optional<String> complaintAboutChecks(
+      Optional<String> value, Collection<? extends Tunable> tunables) {
+    try {
+      value.flatMap(CheckRules::read).ifPresent(new CheckRules(tunables)::check);
+      return Optional.empty();
+    } catch (InvalidSettingsException wrong) {
+      return Optional.of("Setting " + DQ_CHECKS.key() + " is wrong: " + wrong.getMessage());
+    }
+  }
+
   private static List<String> complaintsAboutSeveral(Function<Setting, Optional<String>> source) {
     if (source.apply(CLOCK_OFFSET).isPresent() && source.apply(DEV_ISSUER_SECRET).isEmpty()) {
       return List.of(
           "Setting OBS_CLOCK_OFFSET is only for trying a server with OBS_DEV_ISSUER_SECRET;"
               + " remove it.");
+    }
+    List<String> ofProbes = ProbeSourceSettings.complaints(source);
+    if (!ofProbes.isEmpty()) {
+      return ofProbes;
     }
     return RetentionRules.complaint(
             property ->

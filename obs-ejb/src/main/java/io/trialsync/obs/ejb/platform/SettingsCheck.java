@@ -1,8 +1,12 @@
 package io.trialsync.obs.ejb.platform;
 
+import io.trialsync.obs.ejb.job.Tunable;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -16,11 +20,20 @@ public class SettingsCheck {
   /** EX_CONFIG of sysexits.h: whoever started the process sees that waiting will not help. */
   private static final int EXIT_CODE = 78;
 
+  /** The checks, each of which knows by what it is tuned. */
+  @Inject Instance<Tunable> tunables;
+
   @PostConstruct
   void stopOnWrongSettings() {
     Config config = ConfigProvider.getConfig();
     List<String> complaints =
-        Settings.complaints(setting -> config.getOptionalValue(setting.property(), String.class));
+        new ArrayList<>(
+            Settings.complaints(
+                setting -> config.getOptionalValue(setting.property(), String.class)));
+    Settings.complaintAboutChecks(
+            config.getOptionalValue(Settings.DQ_CHECKS.property(), String.class),
+            tunables.stream().toList())
+        .ifPresent(complaints::add);
     if (!complaints.isEmpty()) {
       complaints.forEach(sentence -> LOG.log(System.Logger.Level.ERROR, sentence));
       // Not exit(): the orderly stop would wait for an application that is still starting.

@@ -162,6 +162,10 @@ final class ReportJson {
     if (stage.columns() != null) {
       columns(json, stage.columns());
     }
+    if (stage.assertions() != null) {
+      assertions(json, stage.assertions());
+    }
+    text(json, "origin", stage.origin() == null ? null : stage.origin().wireName());
   }
 
   private static void columns(JsonGenerator json, List<TableColumn> columns) throws IOException {
@@ -183,6 +187,20 @@ final class ReportJson {
     json.writeStringField("schema_key", schemaKey(schema).toString());
     json.writeFieldName("columns");
     json.writeRawValue(schema);
+  }
+
+  private static void assertions(JsonGenerator json, List<ReportedCheck> checks)
+      throws IOException {
+    json.writeArrayFieldStart("assertions");
+    for (ReportedCheck check : checks) {
+      json.writeStartObject();
+      json.writeStringField("name", check.name());
+      text(json, "column", check.column());
+      json.writeBooleanField("passed", check.passed());
+      json.writeStringField("severity", check.severity().wireName());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static UUID schemaKey(String schema) {

@@ -23,6 +23,9 @@ public final class ReportLimits {
   /** Most columns of one table. */
   public static final int COLUMNS = 2_000;
 
+  /** Most results of other tools' checks about one table. */
+  public static final int CHECKS = 500;
+
   /** Highest number of rows: a hundred thousand runs of a day can be added up without overflow. */
   public static final long ROWS = 10_000_000_000_000L;
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rowCount rows that were evaluated for the null counts
  * @param nullCounts nulls among those rows, by column
  * @param columns schema of the table
+ * @param assertions what other tools found out about the table, the worst first
+ * @param origin how the server itself came to the row count; null when a worker told it
  */
 public record StageReport(
     Phase phase,
@@ -26,7 +28,32 @@ public record StageReport(
     @Nullable Long recordsLoaded,
     @Nullable Long rowCount,
     @Nullable SortedMap<String, Long> nullCounts,
-    @Nullable List<TableColumn> columns) {
+    @Nullable List<TableColumn> columns,
+    @Nullable List<ReportedCheck> assertions,
+    @Nullable RowOrigin origin) {
+
+  /** What a worker says that knows of no tests. */
+  public StageReport(
+      Phase phase,
+      String namespace,
+      String table,
+      @Nullable Long recordsExtracted,
+      @Nullable Long recordsLoaded,
+      @Nullable Long rowCount,
+      @Nullable SortedMap<String, Long> nullCounts,
+      @Nullable List<TableColumn> columns) {
+    this(
+        phase,
+        namespace,
+        table,
+        recordsExtracted,
+        recordsLoaded,
+        rowCount,
+        nullCounts,
+        columns,
+        null,
+        null);
+  }
 
   /** The same stages, with those of one phase and table made one, since a run has only one such. */
   static List<StageReport> oneForEachTable(List<StageReport> stages) {
@@ -62,7 +89,9 @@ public record StageReport(
         greater(recordsLoaded, other.recordsLoaded),
         othersCounts ? other.rowCount : rowCount,
         othersCounts ? other.nullCounts : nullCounts,
-        columns == null ? other.columns : columns);
+        columns == null ? other.columns : columns,
+        ReportedChecks.together(assertions, other.assertions),
+        othersCounts ? other.origin : origin);
   }
 
   private static @Nullable Long greater(@Nullable Long one, @Nullable Long other) {

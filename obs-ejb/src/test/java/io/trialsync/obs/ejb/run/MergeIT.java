@@ -64,6 +64,11 @@ class MergeIT {
             coalesce(r.records_loaded, 0))
       """;
 
+  private static final ReportedCheck UNIQUE =
+      new ReportedCheck("unique", null, true, ReportedCheck.Severity.FAIL);
+  private static final ReportedCheck BROKEN =
+      new ReportedCheck("not_null", "site", false, ReportedCheck.Severity.WARN);
+
   private final ReportWriter writer =
       new ReportWriter(new ReportStore(TestDatabase.dataSource(), NameLimits.NONE, false)::record);
   private final ReportJson json = new ReportJson(NOON, new ErrorRules(Optional.empty()));
@@ -202,6 +207,20 @@ class MergeIT {
         .containsExactly("30|{\"site\": 1}", "4|null");
   }
 
+  @Example
+  void keepsTheLatestResultsOfOtherToolsBesideTheNumbers() {
+    Reports run = Reports.of("load", "r1");
+    stateAfter(
+        List.of(
+            List.of(run.asserted(3, "visits", BROKEN)),
+            List.of(run.probed(4, "visits", 9L, RowOrigin.SAMPLED)),
+            List.of(run.asserted(1, "visits", UNIQUE))));
+    assertThat(query("select phase, row_count, origin, assertions from stage"))
+        .containsExactly(
+            "dq|9|sampled|[{\"name\": \"not_null\", \"column\": \"site\", \"passed\": false,"
+                + " \"severity\": \"warn\"}]");
+  }
+
   @Provide
   Arbitrary<List<RunReport>> histories() {
     Reports run = Reports.of("job-a", "the run");
@@ -210,7 +229,7 @@ class MergeIT {
     Arbitrary<Reports> about = Arbitraries.of(run, run, renamed, retry);
     Arbitrary<Integer> second = Arbitraries.integers().between(0, 4);
     Arbitrary<RunReport> report =
-        Combinators.combine(about, second, Arbitraries.integers().between(0, 11))
+        Combinators.combine(about, second, Arbitraries.integers().between(0, 16))
             .as(MergeIT::report);
     return report.list().ofMinSize(1).ofMaxSize(8);
   }
@@ -228,6 +247,11 @@ class MergeIT {
       case 8 -> about.failedForGood(second, "out of memory");
       case 9 -> about.kind(ReportKind.SKIPPED, second);
       case 10 -> about.succeeded(second, null);
+      case 12 -> about.asserted(second, "visits", UNIQUE);
+      case 13 -> about.asserted(2, "visits", UNIQUE, BROKEN);
+      case 14 -> about.asserted(2, "visits", BROKEN);
+      case 15 -> about.probed(second, "visits", 10L, RowOrigin.PROBED);
+      case 16 -> about.probed(second, "visits", 10L, RowOrigin.SAMPLED);
       default -> about.succeeded(second, 500L + second);
     };
   }

@@ -86,6 +86,21 @@ public final class Reports {
     return report(ReportKind.STAGE, second, null, false, null, List.of(stage));
   }
 
+  /** A stage on which another tool looked, without any numbers. */
+  public RunReport asserted(int second, String table, ReportedCheck... checks) {
+    var stage =
+        new StageReport(
+            Phase.DQ, "warehouse", table, null, null, null, null, null, List.of(checks), null);
+    return report(ReportKind.STAGE, second, null, false, null, List.of(stage));
+  }
+
+  /** What the server itself counted in a table. */
+  public RunReport probed(int second, String table, long rows, RowOrigin origin) {
+    var stage =
+        new StageReport(Phase.DQ, "warehouse", table, null, null, rows, null, null, null, origin);
+    return report(ReportKind.STAGE, second, null, false, null, List.of(stage));
+  }
+
   /** The reports, each as often as asked. */
   public static List<RunReport> repeated(List<RunReport> reports, int times) {
     var repeated = new ArrayList<RunReport>();

@@ -43,7 +43,8 @@ public final class RunStore {
   private static final String STAGES =
       """
       select cast(s.phase as text), d.namespace, d.name, s.attempt, s.at, s.records_extracted,
-        s.records_loaded, s.row_count, cast(s.null_counts as text), cast(t.columns as text)
+        s.records_loaded, s.row_count, cast(s.null_counts as text), cast(t.columns as text),
+        cast(s.assertions as text), s.origin
       from stage s
         join dataset d on d.dataset_key = s.dataset_key and d.tenant_id = s.tenant_id
         left join table_schema t on t.tenant_id = s.tenant_id and t.schema_key = s.schema_key
@@ -172,7 +173,9 @@ public final class RunStore {
         (Long) row[6],
         (Long) row[7],
         (String) row[8],
-        (String) row[9]);
+        (String) row[9],
+        (String) row[10],
+        (String) row[11]);
   }
 
   private static String text(@Nullable Object value) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nullCounts JSON object, nulls by column
  * @param columns JSON array of {name, type, nullable}
+ * @param assertions JSON array of {name, column, passed, severity}
+ * @param origin how the server itself came to the row count; null when a worker told it
  */
 public record StageRow(
     String phase,
@@ -19,4 +21,6 @@ public record StageRow(
     @Nullable Long recordsLoaded,
     @Nullable Long rowCount,
     @Nullable String nullCounts,
-    @Nullable String columns) {}
+    @Nullable String columns,
+    @Nullable String assertions,
+    @Nullable String origin) {}

@@ -46,7 +46,9 @@ record Dataset(Name name, DatasetFacts facts) {
         phase == Phase.LOAD ? facts.rows() : null,
         metrics == null ? null : metrics.rowCount(),
         metrics == null ? null : metrics.nullCounts(),
-        facts.columns());
+        facts.columns(),
+        facts.assertions(),
+        null);
   }
 
   private static @Nullable String name(JsonParser parser) throws IOException {

@@ -3,12 +3,10 @@ package io.trialsync.obs.web.lineage;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.trialsync.obs.ejb.run.Phase;
-import io.trialsync.obs.ejb.run.StageReport;
 import io.trialsync.obs.web.body.EventTime;
 import io.trialsync.obs.web.body.JsonMembers;
 import io.trialsync.obs.web.body.JsonScalars;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +21,8 @@ record EventParts(
     @Nullable RunPart run,
     @Nullable JobPart job,
     boolean hasDataset,
-    List<StageReport> inputs,
-    List<StageReport> outputs) {
+    Datasets inputs,
+    Datasets outputs) {
 
   /** Reads the object that the parser stands on, to its end. */
   static EventParts read(JsonParser parser) throws IOException {
@@ -34,8 +32,8 @@ record EventParts(
     RunPart run = null;
     JobPart job = null;
     boolean hasDataset = false;
-    List<StageReport> inputs = List.of();
-    List<StageReport> outputs = List.of();
+    var inputs = Datasets.NONE;
+    var outputs = Datasets.NONE;
     for (var key = JsonMembers.first(parser); key != null; key = JsonMembers.next(parser)) {
       switch (key) {
         case "eventType" -> eventType = readType(parser);

@@ -21,7 +21,10 @@ final class LineageBatch {
 
   private static final int REPORTS_AT_ONCE = 100;
 
-  /** Columns and stages that a portion may hold; reports with large schemas go in fewer at once. */
+  /**
+   * Columns, tests and stages that a portion may hold; reports with large schemas go in fewer at
+   * once.
+   */
   private static final int WEIGHT_AT_ONCE = 20_000;
 
   private final Function<List<RunReport>, List<RecordedOutcome>> recorder;
@@ -110,6 +113,7 @@ final class LineageBatch {
 
   private static int weight(StageReport stage) {
     int nullCounts = stage.nullCounts() == null ? 0 : stage.nullCounts().size();
-    return 1 + nullCounts + (stage.columns() == null ? 0 : stage.columns().size());
+    int assertions = stage.assertions() == null ? 0 : stage.assertions().size();
+    return 1 + nullCounts + assertions + (stage.columns() == null ? 0 : stage.columns().size());
   }
 }

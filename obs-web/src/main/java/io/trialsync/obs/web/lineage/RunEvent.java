@@ -1,5 +1,6 @@
 package io.trialsync.obs.web.lineage;
 
+import io.trialsync.obs.ejb.run.Phase;
 import io.trialsync.obs.ejb.run.ReportKind;
 import io.trialsync.obs.ejb.run.ReportLimits;
 import io.trialsync.obs.ejb.run.ReportedError;
@@ -23,8 +24,8 @@ record RunEvent(
     JobName job,
     boolean continuous,
     boolean spark,
-    List<StageReport> inputs,
-    List<StageReport> outputs) {
+    Datasets inputs,
+    Datasets outputs) {
 
   RunReport report() {
     String jobId = job.jobId();
@@ -79,6 +80,32 @@ record RunEvent(
 
   // What was written matters more than what was read, so it comes first where not all fits.
   private List<StageReport> stages() {
-    return Stream.concat(outputs.stream(), inputs.stream()).limit(ReportLimits.STAGES).toList();
+    return Stream.of(tests(), outputs.stages(), inputs.stages())
+        .flatMap(List::stream)
+        .limit(ReportLimits.STAGES)
+        .toList();
+  }
+
+  // Tests that are not of a dataset are of the one that the event names. Where it names none or
+  // several they belong to a table with the id of the job: to blame one of several would be a
+  // guess,
+  // and to blame all of them would be false for most.
+  private List<StageReport> tests() {
+    if (facets.tests() == null) {
+      return List.of();
+    }
+    var tested = inputs.only(outputs);
+    return List.of(
+        new StageReport(
+            Phase.DQ,
+            tested == null ? "" : tested.namespace(),
+            tested == null ? job.jobId() : tested.table(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            facets.tests(),
+            null));
   }
 }

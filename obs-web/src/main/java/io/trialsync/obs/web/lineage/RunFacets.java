@@ -1,11 +1,13 @@
 package io.trialsync.obs.web.lineage;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.trialsync.obs.ejb.run.ReportedCheck;
 import io.trialsync.obs.ejb.run.RunType;
 import io.trialsync.obs.web.body.JsonMembers;
 import io.trialsync.obs.web.body.JsonScalars;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,10 @@ record RunFacets(
     @Nullable String errorMessage,
     @Nullable String engine,
     @Nullable AirflowFacet task,
-    @Nullable AirflowFacet dagRun) {
+    @Nullable AirflowFacet dagRun,
+    @Nullable List<ReportedCheck> tests) {
 
-  static final RunFacets NONE = new RunFacets(null, null, null, null, null, null);
+  static final RunFacets NONE = new RunFacets(null, null, null, null, null, null, null);
 
   static RunFacets read(JsonParser parser) throws IOException {
     Instant scheduledAt = null;
@@ -28,6 +31,7 @@ record RunFacets(
     String engine = null;
     AirflowFacet task = null;
     AirflowFacet dagRun = null;
+    List<ReportedCheck> tests = null;
     for (var key = JsonMembers.first(parser); key != null; key = JsonMembers.next(parser)) {
       switch (key) {
         case "nominalTime" -> scheduledAt = NominalTime.readDueTime(parser);
@@ -37,11 +41,12 @@ record RunFacets(
         case "processing_engine" -> engine = engineName(parser);
         case "airflow" -> task = AirflowFacet.read(parser);
         case "airflowDagRun" -> dagRun = AirflowFacet.read(parser);
+        case "test" -> tests = TestResults.ofRun(parser);
         default -> parser.skipChildren();
       }
     }
     String message = errorMessage == null ? sparkMessage : errorMessage;
-    return new RunFacets(scheduledAt, parentRunId, message, engine, task, dagRun);
+    return new RunFacets(scheduledAt, parentRunId, message, engine, task, dagRun, tests);
   }
 
   /** Why the run was started, where Airflow says it; whatever it does by itself is scheduled. */

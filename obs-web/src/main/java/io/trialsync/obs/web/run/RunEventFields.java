@@ -8,12 +8,14 @@ import io.trialsync.obs.ejb.run.ErrorCategory;
 import io.trialsync.obs.ejb.run.Phase;
 import io.trialsync.obs.ejb.run.ReportKind;
 import io.trialsync.obs.ejb.run.ReportLimits;
+import io.trialsync.obs.ejb.run.ReportedCheck;
 import io.trialsync.obs.ejb.run.ReportedError;
 import io.trialsync.obs.ejb.run.RunType;
 import io.trialsync.obs.web.body.EventTime;
 import io.trialsync.obs.web.error.InvalidInputException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class RunEventFields {
           "records_extracted",
           "records_loaded",
           "stats",
+          "checks",
           "error");
   private static final Set<String> KNOWN_OF_ERROR =
       Set.of("category", "code", "message", "http_status");
@@ -54,6 +57,7 @@ final class RunEventFields {
   @Nullable Long recordsExtracted;
   @Nullable Long recordsLoaded;
   @Nullable TableStatistics stats;
+  @Nullable List<ReportedCheck> checks;
   @Nullable ReportedError error;
 
   /** Reads the object on which the parser stands, to its end. */
@@ -88,6 +92,7 @@ final class RunEventFields {
       case "records_loaded" ->
           recordsLoaded = StrictValues.number(parser, name, 0, ReportLimits.ROWS);
       case "stats" -> stats = TableStatistics.read(parser);
+      case "checks" -> checks = CheckResults.read(parser);
       case "error" -> error = error(parser);
       default -> throw new IllegalStateException(name);
     }

@@ -68,9 +68,14 @@ final class RunEventReader {
   }
 
   private static void checkSense(ReportKind kind, RunEventFields fields) {
-    boolean ofStage = fields.phase != null || fields.table != null || fields.stats != null;
+    boolean ofStage =
+        fields.phase != null
+            || fields.table != null
+            || fields.stats != null
+            || fields.checks != null;
     if (ofStage && kind != ReportKind.STAGE) {
-      throw new InvalidInputException("phase, table and stats go with the event stage only.");
+      throw new InvalidInputException(
+          "phase, table, stats and checks go with the event stage only.");
     }
     boolean fails = kind == ReportKind.FAILED || kind == ReportKind.ATTEMPT_FAILED;
     if (fields.error != null && !fails) {
@@ -108,7 +113,9 @@ final class RunEventReader {
         fields.recordsLoaded,
         stats == null ? null : stats.rowCount(),
         stats == null ? null : stats.nullCounts(),
-        stats == null ? null : stats.columns());
+        stats == null ? null : stats.columns(),
+        fields.checks,
+        null);
   }
 
   private static <T> T present(String name, @Nullable T value) {

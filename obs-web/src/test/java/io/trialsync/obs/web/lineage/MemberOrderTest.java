@@ -34,6 +34,14 @@ class MemberOrderTest {
         client
             .newRunFacetsBuilder()
             .nominalTime(client.newNominalTimeRunFacet(ClientEvents.AT.minusDays(1), null))
+            .put(
+                "test",
+                events.facet(
+                    Map.of(
+                        "tests",
+                        List.of(
+                            Map.of("name", "one", "status", "fail", "severity", "warn"),
+                            Map.of("type", "two", "status", "pass", "actual", "7")))))
             .errorMessage(client.newErrorMessageRunFacet("no space", "JAVA", "at x.Y"))
             .build();
     var inner = client.newSchemaDatasetFacetFields("zip", "string", null, null, null);

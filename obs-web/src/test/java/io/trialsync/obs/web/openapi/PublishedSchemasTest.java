@@ -7,16 +7,25 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.trialsync.obs.ejb.history.AuditLine;
+import io.trialsync.obs.ejb.history.CheckView;
+import io.trialsync.obs.ejb.history.FindingView;
 import io.trialsync.obs.ejb.history.JobDetail;
 import io.trialsync.obs.ejb.history.JobView;
 import io.trialsync.obs.ejb.history.Page;
+import io.trialsync.obs.ejb.history.RunFinding;
 import io.trialsync.obs.ejb.history.RunSummary;
 import io.trialsync.obs.ejb.history.RunView;
 import io.trialsync.obs.ejb.history.SummaryRow;
 import io.trialsync.obs.ejb.job.ExpectedColumn;
 import io.trialsync.obs.ejb.job.JobSettings;
+import io.trialsync.obs.ejb.job.ProbeSetting;
 import io.trialsync.obs.ejb.job.Schedule;
 import io.trialsync.obs.ejb.job.ThresholdKey;
+import io.trialsync.obs.ejb.quality.AcceptedFinding;
+import io.trialsync.obs.ejb.quality.DecisionView;
+import io.trialsync.obs.ejb.quality.ExpectedSchemaView;
+import io.trialsync.obs.ejb.quality.ReplayAnswer;
+import io.trialsync.obs.ejb.quality.ReplayedAlert;
 import io.trialsync.obs.ejb.retention.RemovedCounts;
 import io.trialsync.obs.ejb.retention.RetentionAges;
 import io.trialsync.obs.ejb.retention.RetentionForecast;
@@ -55,13 +64,24 @@ class PublishedSchemasTest {
         JobDetail.class,
         JobSettings.class,
         Schedule.class,
+        ProbeSetting.class,
         ExpectedColumn.class,
         RunSummary.class,
         SummaryRow.class,
         AuditLine.class,
         RunView.class,
+        RunFinding.class,
+        CheckView.class,
+        FindingView.class,
+        AcceptedFinding.class,
+        DecisionView.class,
+        ExpectedSchemaView.class,
+        ReplayAnswer.class,
+        ReplayAnswer.Counts.class,
+        ReplayedAlert.class,
         RunView.AttemptView.class,
         RunView.StageView.class,
+        RunView.AssertionView.class,
         RunView.ColumnView.class,
         RunView.EventView.class,
         Page.class,

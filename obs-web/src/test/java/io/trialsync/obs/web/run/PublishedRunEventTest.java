@@ -50,6 +50,7 @@ class PublishedRunEventTest {
         "RunEvent        | \"x\":1",
         "ReportedError   | \"error\":{\"x\":1}",
         "TableStatistics | \"stats\":{\"x\":1}",
+        "ReportedCheck   | \"checks\":[{\"x\":1}]",
         "ReportedColumn  | \"stats\":{\"columns\":[{\"x\":1}]}"
       })
   void itNamesTheFieldsThatAreKnown(String schema, String unknown) {

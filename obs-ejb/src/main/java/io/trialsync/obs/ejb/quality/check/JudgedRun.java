@@ -21,4 +21,10 @@ public record JudgedRun(
     DayOfWeek weekday,
     @Nullable Long durationMillis,
     @Nullable String hindrance,
-    List<MeasuredTable> tables) {}
+    List<MeasuredTable> tables) {
+
+  /** Why numbers of its tables are not compared: a stage that is over counts before the run is. */
+  @Nullable String hindranceOfTables() {
+    return Reason.RUNNING.equals(hindrance) ? null : hindrance;
+  }
+}

@@ -1,12 +1,9 @@
-package io.trialsync.obs.launcher.demo;
+package io.trialsync.obs.launcher.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.JSONArrayUtils;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import io.trialsync.obs.launcher.client.AccessToken;
-import io.trialsync.obs.launcher.client.CommandException;
-import io.trialsync.obs.launcher.client.ServerAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,33 +16,34 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The calls that a worker without OpenLineage makes: run events and pings. */
-final class ServerCalls {
+/** The calls of a worker without OpenLineage, and of a person who sets up and looks at its jobs. */
+public final class ServerCalls {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ServerAddress address;
   private final String token;
 
-  ServerCalls(ServerAddress address, String token) {
+  /** Calls the server with that token. */
+  public ServerCalls(ServerAddress address, String token) {
     this.address = address;
     this.token = token;
   }
 
   /** Sends the events as one JSON array. */
-  Receipt sendArray(List<Map<String, Object>> events) {
+  public Receipt sendArray(List<Map<String, Object>> events) {
     return send("application/json", JSONArrayUtils.toJSONString(events));
   }
 
   /** Sends the events as NDJSON, one a line. */
-  Receipt sendLines(List<Map<String, Object>> events) {
+  public Receipt sendLines(List<Map<String, Object>> events) {
     return send(
         "application/x-ndjson",
         events.stream().map(JSONObjectUtils::toJSONString).collect(Collectors.joining("\n")));
   }
 
   /** Says what the run of the job did, at this moment. */
-  void ping(String jobId, String what, UUID runId) {
+  public void ping(String jobId, String what, UUID runId) {
     String path = "/v1/obs/jobs/" + jobId + "/ping/" + what + "?run_id=" + runId;
     HttpResponse<String> answer =
         call(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
@@ -55,7 +53,7 @@ final class ServerCalls {
   }
 
   /** Whether the server knows the run. */
-  boolean knows(UUID runId) {
+  public boolean knows(UUID runId) {
     String path = "/v1/obs/runs/" + runId;
     HttpResponse<String> answer = call(request(path).GET().build());
     return switch (answer.statusCode()) {
@@ -63,6 +61,47 @@ final class ServerCalls {
       case 404 -> false;
       default -> throw unexpected("GET " + path, answer);
     };
+  }
+
+  /** Changes some settings of the job; one that nothing is known of is declared by it. */
+  public void set(String jobId, Map<String, Object> settings) {
+    String path = "/v1/obs/jobs/" + jobId;
+    HttpResponse<String> answer = sendSettings("PATCH", path, settings);
+    if (answer.statusCode() == 404) {
+      answer = sendSettings("PUT", path, settings);
+    }
+    if (answer.statusCode() >= 300) {
+      throw unexpected("PUT " + path, answer);
+    }
+  }
+
+  private HttpResponse<String> sendSettings(
+      String method, String path, Map<String, Object> settings) {
+    var body = HttpRequest.BodyPublishers.ofString(JSONObjectUtils.toJSONString(settings), UTF_8);
+    return call(
+        request(path).header("Content-Type", "application/json").method(method, body).build());
+  }
+
+  /** The JSON object at the path. */
+  public Map<String, Object> object(String path) {
+    HttpResponse<String> answer = call(request(path).GET().build());
+    if (answer.statusCode() != 200) {
+      throw unexpected("GET " + path, answer);
+    }
+    try {
+      return JSONObjectUtils.parse(answer.body());
+    } catch (ParseException e) {
+      throw unexpected("GET " + path, answer);
+    }
+  }
+
+  /** The text at the path. */
+  public String text(String path) {
+    HttpResponse<String> answer = call(request(path).GET().build());
+    if (answer.statusCode() != 200) {
+      throw unexpected("GET " + path, answer);
+    }
+    return answer.body();
   }
 
   private Receipt send(String contentType, String body) {
@@ -85,7 +124,7 @@ final class ServerCalls {
       List<?> rejected = body.get("rejected") instanceof List<?> list ? list : List.of();
       if (!rejected.isEmpty()) {
         throw CommandException.failure(
-            "The server rejected %d run events of the demo; the first: %s."
+            "The server rejected %d run events; the first: %s."
                 .formatted(rejected.size(), rejected.get(0)));
       }
       return new Receipt(
@@ -112,7 +151,7 @@ final class ServerCalls {
       throw CommandException.failure("The server at " + address + " broke off the connection.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandException.failure("The demo was interrupted.");
+      throw CommandException.failure("The command was interrupted.");
     }
   }
 
@@ -123,5 +162,5 @@ final class ServerCalls {
   }
 
   /** How many events the server took in for the first time, and how many it knew already. */
-  record Receipt(int accepted, int duplicates) {}
+  public record Receipt(int accepted, int duplicates) {}
 }
