@@ -2,6 +2,7 @@ package io.trialsync.obs.ejb.history;
 
 import io.trialsync.obs.ejb.job.InvalidSettingsException;
 import io.trialsync.obs.ejb.job.UnknownJobException;
+import io.trialsync.obs.ejb.quality.DecisionView;
 import io.trialsync.obs.ejb.quality.ReplayAnswer;
 import io.trialsync.obs.ejb.quality.ReplayQuestion;
 import io.trialsync.obs.ejb.quality.Replays;
@@ -22,6 +23,7 @@ public class RunHistory {
   @Inject HistoryQuestions questions;
   @Inject SummaryQuestions summaries;
   @Inject AuditQuestions audit;
+  @Inject DecisionQuestions decisions;
   @Inject FindingQuestions findings;
   @Inject Replays replays;
 
@@ -69,6 +71,15 @@ public class RunHistory {
   /** A page of the changes that people made, newest first. */
   public Page<AuditLine> changes(String tenantId, AuditQuestion question, PagePosition position) {
     return ask(() -> audit.changes(tenantId, question, position));
+  }
+
+  /**
+   * A page of what people decided about the baselines of a job, newest first.
+   *
+   * @throws UnknownJobException when the tenant has no such job
+   */
+  public Page<DecisionView> decisions(String tenantId, String jobId, PagePosition position) {
+    return ask(() -> decisions.decisions(tenantId, jobId, position));
   }
 
   /**

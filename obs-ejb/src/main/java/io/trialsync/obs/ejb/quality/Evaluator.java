@@ -7,6 +7,7 @@ import io.trialsync.obs.persistence.quality.StageFactsRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Evaluator {
   public Optional<RunsJudged> evaluate(
       Connection connection, String tenantId, long jobKey, Collection<UUID> runs)
       throws SQLException {
+    long begin = System.nanoTime();
     var facts = new DueFacts(connection, tenantId);
     if (!facts.enter(jobKey)) {
       return Optional.empty();
@@ -57,7 +59,7 @@ public final class Evaluator {
         judgements.stream()
             .flatMap(judgement -> judgement.run().facts().dueKeys().stream())
             .toList());
-    return Optional.of(judged);
+    return Optional.of(judged.within(Duration.ofNanos(System.nanoTime() - begin)));
   }
 
   /** In their order. A run that went over to another job meanwhile is judged with that. */

@@ -13,6 +13,7 @@ import io.trialsync.obs.persistence.quality.JobMemoryWriter;
 import io.trialsync.obs.persistence.quality.RunQualityRow;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,6 +152,6 @@ final class JobRecord {
       }
     }
     String jobId = judgements.get(0).run().facts().jobId();
-    return new RunsJudged(tenantId, jobId, judgements.size(), reasons, drifts);
+    return new RunsJudged(tenantId, jobId, judgements.size(), reasons, drifts, Duration.ZERO);
   }
 }

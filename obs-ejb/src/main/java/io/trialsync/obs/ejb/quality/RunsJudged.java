@@ -1,5 +1,6 @@
 package io.trialsync.obs.ejb.quality;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -9,15 +10,21 @@ import java.util.Map;
  * @param runs how many were judged
  * @param notEvaluated verdicts that could not be given, by the first word of their reason
  * @param drifts differences of schemas that were found for the first time, by table
+ * @param took how long it took, up to the commit
  */
 public record RunsJudged(
     String tenantId,
     String jobId,
     int runs,
     Map<String, Integer> notEvaluated,
-    Map<String, Integer> drifts) {
+    Map<String, Integer> drifts,
+    Duration took) {
 
   static RunsJudged none(String tenantId) {
-    return new RunsJudged(tenantId, "", 0, Map.of(), Map.of());
+    return new RunsJudged(tenantId, "", 0, Map.of(), Map.of(), Duration.ZERO);
+  }
+
+  RunsJudged within(Duration time) {
+    return new RunsJudged(tenantId, jobId, runs, notEvaluated, drifts, time);
   }
 }

@@ -5,12 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -37,10 +34,6 @@ public final class DueRuns {
   private static final String COUNT_FAILURE =
       "update quality_due set failures = failures + 1"
           + " where tenant_id = ? and run_key = any(?) returning failures";
-
-  private static final String OLDEST_AT =
-      "select min(due_at) from (select due_at from quality_due where failures < ?"
-          + " order by due_key limit 1) oldest";
 
   private static final String FORGET_FAILURES =
       "update quality_due set failures = 0 where failures > 0";
@@ -90,18 +83,6 @@ public final class DueRuns {
   public int forgetFailures() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FORGET_FAILURES)) {
       return statement.executeUpdate();
-    }
-  }
-
-  /** Since when the run that has waited longest waits; empty where none does. */
-  public Optional<Instant> oldestAt() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(OLDEST_AT)) {
-      statement.setInt(1, MOST_FAILURES);
-      try (ResultSet rows = statement.executeQuery()) {
-        rows.next();
-        return Optional.ofNullable(rows.getObject(1, OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant);
-      }
     }
   }
 }

@@ -20,6 +20,9 @@ import io.trialsync.obs.ejb.job.ExpectedColumn;
 import io.trialsync.obs.ejb.job.JobSettings;
 import io.trialsync.obs.ejb.job.Schedule;
 import io.trialsync.obs.ejb.job.ThresholdKey;
+import io.trialsync.obs.ejb.quality.AcceptedFinding;
+import io.trialsync.obs.ejb.quality.DecisionView;
+import io.trialsync.obs.ejb.quality.ExpectedSchemaView;
 import io.trialsync.obs.ejb.quality.ReplayAnswer;
 import io.trialsync.obs.ejb.quality.ReplayedAlert;
 import io.trialsync.obs.ejb.retention.RemovedCounts;
@@ -71,6 +74,9 @@ class PublishedSchemasTest {
         ReplayAnswer.class,
         ReplayAnswer.Counts.class,
         ReplayedAlert.class,
+        AcceptedFinding.class,
+        DecisionView.class,
+        ExpectedSchemaView.class,
         RunView.AttemptView.class,
         RunView.StageView.class,
         RunView.AssertionView.class,
