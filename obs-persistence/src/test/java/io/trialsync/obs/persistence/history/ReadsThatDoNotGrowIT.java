@@ -144,7 +144,7 @@ class ReadsThatDoNotGrowIT {
     costsAtMost(1_200, findings(often, null, null, 0));
     // Few of many: all 50,000 of the window are looked through, twice, but in the index alone.
     costsAtMost(3_500, findings(null, "zero_rows", null, 0));
-    costsAtMost(1_500, findings(often, null, "open", 0));
+    costsAtMost(2_000, findings(often, null, "open", 0));
   }
 
   @Test
