@@ -100,6 +100,27 @@ class SettingsTest {
   }
 
   @Test
+  void checksWhatEachSourceOfProbesNeeds() {
+    assertThat(complaintsAbout(Map.of("OBS_PROBE_SOURCES", "Ware-house"))).hasSize(1);
+    assertThat(complaintsAbout(Map.of("OBS_PROBE_TIMEOUT", "PT10M"))).hasSize(1);
+    assertThat(complaintsAbout(Map.of("OBS_PROBE_SOURCES", "warehouse, lake")))
+        .hasSize(6)
+        .contains(
+            "Setting OBS_PROBE_LAKE_USER is missing; it must be the name of a database role.");
+    var whole =
+        Map.of(
+            "OBS_PROBE_SOURCES", "lake",
+            "OBS_PROBE_LAKE_URL", "jdbc:postgresql://db:5432/lake",
+            "OBS_PROBE_LAKE_USER", "prober",
+            "OBS_PROBE_LAKE_PASSWORD", "secret");
+    assertThat(complaintsAbout(whole)).isEmpty();
+    var wrong = new HashMap<>(whole);
+    wrong.put("OBS_PROBE_LAKE_URL", "jdbc:mysql://db/lake");
+    wrong.put("OBS_PROBE_LAKE_TENANTS", "a tenant");
+    assertThat(complaintsAbout(wrong)).hasSize(2);
+  }
+
+  @Test
   void checksWhatIsSetAboutTheLog() {
     assertThat(complaintsAbout(Map.of("OBS_LOG_LEVEL", "debug")))
         .containsExactly("Setting OBS_LOG_LEVEL=debug is not one of DEBUG, INFO, WARN, ERROR.");
