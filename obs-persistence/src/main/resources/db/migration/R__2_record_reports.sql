@@ -274,12 +274,15 @@ begin
     perform count_days(p_tenant, v_counted);
   end if;
 
-  -- Counted are all reports of runs that have ended.
+  -- Counted are all reports of runs that have ended. A start that comes after stages moves the run.
   if p_judged then
     insert into quality_due (tenant_id, run_key)
     select distinct p_tenant, x.run_key from unnest(v_all) x
     where x.digest = any(v_new)
-      and (x.kind = 'stage' or x.ordinal in (select c.ordinal from unnest(v_counted) c));
+      and (x.kind = 'stage' or x.ordinal in (select c.ordinal from unnest(v_counted) c)
+        or (x.kind in ('queued', 'started') and (
+          select s.run_key from stage s
+          where s.tenant_id = p_tenant and s.run_key = x.run_key limit 1) is not null));
   end if;
 
   return query

@@ -17,7 +17,9 @@ create table quality_due (
   due_key bigint generated always as identity primary key,
   tenant_id text not null,
   run_key uuid not null,
-  due_at timestamptz not null default now()
+  due_at timestamptz not null default now(),
+  -- How often judging it has failed; what failed too often lies aside until something new is reported.
+  failures integer not null default 0
 );
 create index quality_due_of_run on quality_due (run_key) include (tenant_id);
 
@@ -36,6 +38,9 @@ create table run_quality (
   primary key (tenant_id, run_key)
 ) with (fillfactor = 90);
 create index run_quality_of_job on run_quality (job_key, run_at desc, run_key desc) include (tenant_id);
+-- What a run is compared with, however many failed since.
+create index run_quality_usable on run_quality (job_key, run_at desc, run_key desc) include (tenant_id)
+  where usable;
 
 -- The columns that a table should have: learned from the first good run, or accepted by a person. What is
 -- declared stands in the settings of the job and goes before it.
@@ -69,10 +74,12 @@ create table quality_decision (
 );
 create index quality_decision_of_job on quality_decision (job_key) include (tenant_id);
 
--- Something that a check found wrong, for as long as it stays so. Dataset 0 is the run itself.
+-- Something that a check found wrong, for as long as it stays so. Dataset 0 is the run itself. What makes two
+-- the same stands in identity as a UUID made of it: the names themselves may be too long for an index.
 create table finding (
   tenant_id text not null,
   finding_id uuid not null,
+  identity uuid not null,
   job_key bigint not null,
   dataset_key bigint not null,
   check_name text not null,
@@ -92,15 +99,23 @@ create table finding (
   good_runs integer not null,
   closed_at timestamptz,
   close_reason text,
+  -- What the last runs said about it, one by one: a run that is judged again takes its word back.
+  steps jsonb not null,
   primary key (tenant_id, finding_id)
 ) with (fillfactor = 80);
-create unique index finding_open
-  on finding (job_key, dataset_key, check_name, column_name, metric, detail) include (tenant_id)
-  where state = 'open';
-create index finding_by_time on finding (tenant_id, last_seen_at desc, finding_id desc);
-create index finding_of_job on finding (job_key, last_seen_at desc, finding_id desc) include (tenant_id);
+create unique index finding_open on finding (job_key, identity) include (tenant_id) where state = 'open';
+create index finding_closed on finding (job_key, closed_at) include (tenant_id) where closed_at is not null;
+-- Lists are filtered within the index: few of what is in a window may be asked for.
+create index finding_by_time on finding (tenant_id, last_seen_at desc, finding_id desc)
+  include (state, severity, check_name, dataset_key);
+create index finding_open_by_time on finding (tenant_id, last_seen_at desc, finding_id desc)
+  include (severity, check_name, dataset_key) where state = 'open';
+create index finding_of_job on finding (job_key, last_seen_at desc, finding_id desc)
+  include (tenant_id, state, severity, check_name, dataset_key, opened_at, identity);
 
--- The newest verdict of each check for metrics and alerts; dataset 0 is the run itself.
+-- The newest verdict of each check for metrics and alerts; dataset 0 is the run itself. All rows of a check
+-- on a table are of the newest run that it gave a verdict about; the row with empty names has the worst of
+-- the newest run that has any. changed_at is the server's time when the verdict or its value last changed.
 create table check_state (
   tenant_id text not null,
   job_key bigint not null,
@@ -111,6 +126,7 @@ create table check_state (
   run_key uuid not null,
   verdict verdict not null,
   value double precision,
+  changed_at timestamptz not null default now(),
   primary key (job_key, dataset_key, check_name, column_name)
 ) with (fillfactor = 70);
 

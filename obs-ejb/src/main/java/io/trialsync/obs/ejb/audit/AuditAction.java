@@ -14,7 +14,15 @@ public enum AuditAction {
   /** Some settings were changed. */
   JOB_SETTINGS_MERGED,
   /** Somebody asked for old rows to be removed now. */
-  RETENTION_REQUESTED;
+  RETENTION_REQUESTED,
+  /** A finding was taken for the new normal. */
+  FINDING_ACCEPTED,
+  /** Runs were left out of the baselines of a job. */
+  BASELINE_EXCLUDED,
+  /** A decision about the baselines of a job was taken back. */
+  DECISION_WITHDRAWN,
+  /** Columns that a run saw were taken for those that a table should have. */
+  EXPECTED_SCHEMA_ACCEPTED;
 
   /** The name that callers see. */
   public String wireName() {

@@ -8,6 +8,7 @@ import io.trialsync.obs.persistence.job.JobOverview;
 import io.trialsync.obs.persistence.job.JobPage;
 import io.trialsync.obs.persistence.job.JobPlace;
 import io.trialsync.obs.persistence.job.JobStore;
+import io.trialsync.obs.persistence.quality.RunQualityList;
 import io.trialsync.obs.persistence.run.Run;
 import io.trialsync.obs.persistence.run.RunPlace;
 import io.trialsync.obs.persistence.run.RunStore;
@@ -20,6 +21,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -89,12 +91,16 @@ public class HistoryQuestions {
         from == null
             ? store.page(window, position.offset(), position.pageSize() + 1)
             : store.pageAfter(window, place(cursor.read(from)), position.pageSize() + 1);
+    Map<UUID, String> status =
+        new RunQualityList(entities).statusOf(tenantId, runs.stream().map(Run::runKey).toList());
     return Page.of(
             runs,
             position,
             store.count(window, Page.MOST_COUNTED + 1),
             last -> cursor.write(last.runAt(), last.runKey()))
-        .map(run -> RunSummary.of(run, question.jobId()));
+        .map(
+            run ->
+                RunSummary.of(run, question.jobId(), QualityView.status(status.get(run.runKey()))));
   }
 
   /**
@@ -107,7 +113,12 @@ public class HistoryQuestions {
     var store = new RunStore(entities);
     Run run = store.find(tenantId, runId).orElseThrow(UnknownRunException::new);
     Job job = new JobStore(entities).ofKey(tenantId, run.jobKey());
-    return new RunViewBuilder(run, job.jobId())
+    QualityView quality =
+        new RunQualityList(entities)
+            .of(tenantId, run.runKey())
+            .map(QualityView::of)
+            .orElse(QualityView.NONE);
+    return new RunViewBuilder(run, job.jobId(), quality)
         .build(
             store.attempts(tenantId, run.runKey()),
             store.stages(tenantId, run.runKey()),

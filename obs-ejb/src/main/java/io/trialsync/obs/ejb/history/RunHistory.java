@@ -1,6 +1,7 @@
 package io.trialsync.obs.ejb.history;
 
 import io.trialsync.obs.ejb.job.UnknownJobException;
+import io.trialsync.obs.ejb.quality.DecisionView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -18,6 +19,8 @@ public class RunHistory {
   @Inject HistoryQuestions questions;
   @Inject SummaryQuestions summaries;
   @Inject AuditQuestions audit;
+  @Inject DecisionQuestions decisions;
+  @Inject FindingQuestions findings;
 
   /** A page of jobs, by id. */
   public Page<JobView> jobs(String tenantId, JobQuestion question, PagePosition position) {
@@ -63,6 +66,25 @@ public class RunHistory {
   /** A page of the changes that people made, newest first. */
   public Page<AuditLine> changes(String tenantId, AuditQuestion question, PagePosition position) {
     return ask(() -> audit.changes(tenantId, question, position));
+  }
+
+  /**
+   * A page of what people decided about the baselines of a job, newest first.
+   *
+   * @throws UnknownJobException when the tenant has no such job
+   */
+  public Page<DecisionView> decisions(String tenantId, String jobId, PagePosition position) {
+    return ask(() -> decisions.decisions(tenantId, jobId, position));
+  }
+
+  /**
+   * A page of what is wrong with the data of jobs, newest first.
+   *
+   * @throws UnknownJobException when the tenant has no such job
+   */
+  public Page<FindingView> findings(
+      String tenantId, FindingQuestion question, PagePosition position) {
+    return ask(() -> findings.findings(tenantId, question, position));
   }
 
   private <T> T ask(Supplier<T> question) {

@@ -23,7 +23,7 @@ public record RunSummary(
     @Nullable Long recordsLoaded,
     @Nullable String dqStatus) {
 
-  static RunSummary of(Run run, String jobId) {
+  static RunSummary of(Run run, String jobId, @Nullable String dqStatus) {
     return new RunSummary(
         run.runId(),
         jobId,
@@ -39,7 +39,7 @@ public record RunSummary(
         run.errorCode(),
         run.recordsExtracted(),
         run.recordsLoaded(),
-        null);
+        dqStatus);
   }
 
   /** Failed, and no try is left. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errorMessage as the worker told it, cut to 2 KB
  * @param dqStatus worst verdict of the checks; null when nothing was evaluated
+ * @param dqFindings what the checks found wrong, the worst first
  * @param flags what to be careful about: {@code clock_ahead} (the worker's clock runs ahead of
  *     ours), {@code zone_assumed} (a time came without offset and was read as UTC)
  * @param events what was reported, by event time
@@ -34,10 +35,10 @@ public record RunView(
     @Nullable Long recordsExtracted,
     @Nullable Long recordsLoaded,
     @Nullable String dqStatus,
-    List<Object> dqFindings,
+    List<RunFinding> dqFindings,
     List<AttemptView> attempts,
     List<StageView> stages,
-    List<Object> checks,
+    List<CheckView> checks,
     List<EventView> events,
     @Nullable String correlationId,
     @Nullable String traceId,

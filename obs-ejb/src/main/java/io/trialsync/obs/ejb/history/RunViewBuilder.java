@@ -24,10 +24,12 @@ final class RunViewBuilder {
 
   private final Run run;
   private final String jobId;
+  private final QualityView quality;
 
-  RunViewBuilder(Run run, String jobId) {
+  RunViewBuilder(Run run, String jobId, QualityView quality) {
     this.run = run;
     this.jobId = jobId;
+    this.quality = quality;
   }
 
   RunView build(List<Attempt> attempts, List<StageRow> stages, List<LifeCycleLine> lifeCycle) {
@@ -49,11 +51,11 @@ final class RunViewBuilder {
         run.httpStatus(),
         run.recordsExtracted(),
         run.recordsLoaded(),
-        null,
-        List.of(),
+        quality.status(),
+        quality.findings(),
         attempts.stream().map(RunViewBuilder::attempt).toList(),
         stages.stream().map(RunViewBuilder::stage).toList(),
-        List.of(),
+        quality.checks(),
         lifeCycle.stream().map(this::event).toList(),
         run.correlationId(),
         run.traceId(),

@@ -15,7 +15,8 @@ public enum Buckets {
       "28800"),
   REQUEST_DURATION(
       "0.005", "0.01", "0.025", "0.05", "0.1", "0.2", "0.3", "0.5", "0.75", "1", "1.5", "2.5", "5",
-      "10");
+      "10"),
+  EVALUATION("0.001", "0.0025", "0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.5", "1", "5");
 
   private final List<String> bounds;
   private final long[] micros;

@@ -13,6 +13,10 @@ final class HistogramSeries implements Series {
 
   private final Buckets buckets;
   private final byte[] bucketHead;
+
+  /** Without labels there is nothing that the comma before {@code le} would come after. */
+  private final int tailOffset;
+
   private final byte[] sumHead;
   private final byte[] countHead;
   private final AtomicLongArray counts;
@@ -22,6 +26,7 @@ final class HistogramSeries implements Series {
     buckets = metric.buckets();
     counts = new AtomicLongArray(buckets.bounds().size() + 1);
     bucketHead = bytes(metric.metricName() + "_bucket{" + labels);
+    tailOffset = labels.isEmpty() ? 1 : 0;
     sumHead = bytes(metric.metricName() + "_sum{" + labels + "} ");
     countHead = bytes(metric.metricName() + "_count{" + labels + "} ");
   }
@@ -39,7 +44,7 @@ final class HistogramSeries implements Series {
     long total = 0;
     for (int i = 0; i < counts.length(); i++) {
       total += counts.get(i);
-      text.append(bucketHead).append(buckets.tail(i)).append(total).append("\n");
+      text.append(bucketHead).append(buckets.tail(i), tailOffset).append(total).append("\n");
     }
     text.append(sumHead).append(sumMicros.sum() / 1e6).append("\n");
     text.append(countHead).append(total).append("\n");

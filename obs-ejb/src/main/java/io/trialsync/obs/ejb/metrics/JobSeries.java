@@ -21,7 +21,8 @@ final class JobSeries {
   private final LabelOverflow overflow;
   private final Map<EndStatus, EndSeries> ends = new EnumMap<>(EndStatus.class);
   private final Map<ErrorCategory, CounterSeries> failures = new EnumMap<>(ErrorCategory.class);
-  private final ConcurrentMap<String, CounterSeries> tables = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, TableSeries> tables = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, CounterSeries> reasons = new ConcurrentHashMap<>();
 
   JobSeries(SeriesStore store, JobKey job, int tableLimit, LabelOverflow overflow) {
     this.store = store;
@@ -39,6 +40,9 @@ final class JobSeries {
   /** What is kept for one way to end. */
   private record EndSeries(CounterSeries count, HistogramSeries duration) {}
 
+  /** What is kept for one table. */
+  private record TableSeries(CounterSeries loaded, CounterSeries drifts) {}
+
   void countEnd(EndStatus status) {
     requireNonNull(ends.get(status)).count().increment();
   }
@@ -52,7 +56,17 @@ final class JobSeries {
   }
 
   void countLoaded(String table, long records) {
-    table(table).add(records);
+    table(table).loaded().add(records);
+  }
+
+  void countDrifts(String table, long drifts) {
+    table(table).drifts().add(drifts);
+  }
+
+  void countNotEvaluated(String reason, long verdicts) {
+    reasons
+        .computeIfAbsent(reason, name -> counter(MetricNames.DQ_NOT_EVALUATED_TOTAL, name))
+        .add(verdicts);
   }
 
   /** Lets the series of the table exist, at zero when nothing was counted yet, if there is room. */
@@ -73,8 +87,14 @@ final class JobSeries {
     for (ErrorCategory category : ErrorCategory.values()) {
       removeCounter(MetricNames.JOB_FAILURES_TOTAL, category.wireName());
     }
-    tables.keySet().forEach(table -> removeCounter(MetricNames.RECORDS_LOADED_TOTAL, table));
-    removeCounter(MetricNames.RECORDS_LOADED_TOTAL, LabelText.OTHER);
+    tables.keySet().forEach(this::removeTable);
+    removeTable(LabelText.OTHER);
+    reasons.keySet().forEach(reason -> removeCounter(MetricNames.DQ_NOT_EVALUATED_TOTAL, reason));
+  }
+
+  private void removeTable(String table) {
+    removeCounter(MetricNames.RECORDS_LOADED_TOTAL, table);
+    removeCounter(MetricNames.DQ_SCHEMA_DRIFT_TOTAL, table);
   }
 
   private void removeCounter(MetricNames metric, String value) {
@@ -85,17 +105,23 @@ final class JobSeries {
     return tables.containsKey(table) || tables.size() < tableLimit;
   }
 
-  private CounterSeries table(String table) {
-    CounterSeries known = tables.get(table);
+  private TableSeries table(String table) {
+    TableSeries known = tables.get(table);
     return known != null ? known : admit(table);
   }
 
-  private synchronized CounterSeries admit(String table) {
+  private synchronized TableSeries admit(String table) {
     if (hasRoomFor(table)) {
-      return tables.computeIfAbsent(table, name -> counter(MetricNames.RECORDS_LOADED_TOTAL, name));
+      return tables.computeIfAbsent(table, this::tableSeries);
     }
     overflow.countTable();
-    return counter(MetricNames.RECORDS_LOADED_TOTAL, LabelText.OTHER);
+    return tableSeries(LabelText.OTHER);
+  }
+
+  private TableSeries tableSeries(String name) {
+    return new TableSeries(
+        counter(MetricNames.RECORDS_LOADED_TOTAL, name),
+        counter(MetricNames.DQ_SCHEMA_DRIFT_TOTAL, name));
   }
 
   private EndSeries endSeries(EndStatus status) {

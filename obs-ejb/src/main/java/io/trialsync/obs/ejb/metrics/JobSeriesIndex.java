@@ -40,6 +40,11 @@ public class JobSeriesIndex {
     return Set.copyOf(jobs.keySet());
   }
 
+  /** Whether the job has series of its own. */
+  boolean has(JobKey job) {
+    return jobs.containsKey(job);
+  }
+
   /** Lets the series of a job vanish; if it reports again they begin anew. */
   void forget(JobKey job) {
     JobSeries series = jobs.remove(job);

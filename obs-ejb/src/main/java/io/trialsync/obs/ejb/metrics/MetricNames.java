@@ -43,6 +43,49 @@ public enum MetricNames {
       "Differences found between the schema of a table and the one expected.",
       "job_id",
       "table"),
+  DQ_STATUS(
+      "trialsync_dq_status",
+      GAUGE,
+      "The worst verdict of the newest run that has any: 0 pass, 1 warn, 2 fail.",
+      "job_id"),
+  DQ_NULL_RATE_RATIO(
+      "trialsync_dq_null_rate_ratio",
+      GAUGE,
+      "Share of nulls in the worst key column of the newest run that was judged.",
+      "job_id",
+      "table"),
+  DQ_ROW_DELTA_PERCENT(
+      "trialsync_dq_row_delta_percent",
+      GAUGE,
+      "Change of the number of rows against the run before, in the newest run that was judged.",
+      "job_id",
+      "table"),
+  DQ_SCHEMA_DRIFT_LAST_TIMESTAMP_SECONDS(
+      "trialsync_dq_schema_drift_last_timestamp_seconds",
+      GAUGE,
+      "When the newest difference was found that the schema of a table has now.",
+      "job_id",
+      "table"),
+  DQ_NOT_EVALUATED_TOTAL(
+      "trialsync_dq_not_evaluated_total",
+      COUNTER,
+      "Verdicts that could not be given, by the reason.",
+      "job_id",
+      "reason"),
+  DQ_EVALUATION_SECONDS(
+      "trialsync_dq_evaluation_seconds",
+      HISTOGRAM,
+      Buckets.EVALUATION,
+      "Time that judging took for each transaction, whatever the number of its runs."),
+  DQ_EVALUATION_LAG_SECONDS(
+      "trialsync_dq_evaluation_lag_seconds",
+      GAUGE,
+      "How long the run that has waited longest waits to be judged."),
+  DQ_SET_ASIDE_REPORTS(
+      "trialsync_dq_set_aside_reports",
+      GAUGE,
+      "Entries of the queue whose run could not be judged three times."),
+  DQ_ENABLED("trialsync_dq_enabled", GAUGE, "1 when runs are judged, else 0."),
   API_REQUESTS_TOTAL(
       "trialsync_api_requests_total",
       COUNTER,

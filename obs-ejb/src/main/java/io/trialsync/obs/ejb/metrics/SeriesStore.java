@@ -5,8 +5,11 @@ import static io.trialsync.obs.ejb.metrics.MetricType.HISTOGRAM;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -21,6 +24,8 @@ public class SeriesStore {
   private final Map<MetricNames, SeriesFamily<HistogramSeries>> histograms =
       families(HISTOGRAM, HistogramSeries::new);
 
+  private final Map<MetricNames, SortedMap<String, Double>> gauges = new ConcurrentHashMap<>();
+
   SeriesFamily<CounterSeries> counters(MetricNames metric) {
     return of(counters, metric);
   }
@@ -29,12 +34,24 @@ public class SeriesStore {
     return of(histograms, metric);
   }
 
-  /** Appends the lines of the metric's series; none for a gauge. */
+  /** Puts the samples of a gauge, by the text of their labels, in the place of those before. */
+  void replace(MetricNames metric, SortedMap<String, Double> samples) {
+    gauges.put(metric, samples);
+  }
+
+  /** Appends the lines of the metric's series. */
   void write(MetricNames metric, TextBuffer text) {
     switch (metric.type()) {
       case COUNTER -> counters(metric).write(text);
       case HISTOGRAM -> histograms(metric).write(text);
-      case GAUGE -> {}
+      case GAUGE ->
+          gauges
+              .getOrDefault(metric, Collections.emptySortedMap())
+              .forEach(
+                  (labels, value) ->
+                      text.append(metric.metricName() + '{' + labels + "} ")
+                          .append(value.doubleValue())
+                          .append("\n"));
     }
   }
 

@@ -14,11 +14,17 @@ final class TextBuffer {
   }
 
   TextBuffer append(byte[] part) {
-    if (bytes.length - length < part.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + part.length));
+    return append(part, 0);
+  }
+
+  /** Appends what a part has from there on. */
+  TextBuffer append(byte[] part, int from) {
+    int added = part.length - from;
+    if (bytes.length - length < added) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + added));
     }
-    System.arraycopy(part, 0, bytes, length, part.length);
-    length += part.length;
+    System.arraycopy(part, from, bytes, length, added);
+    length += added;
     return this;
   }
 

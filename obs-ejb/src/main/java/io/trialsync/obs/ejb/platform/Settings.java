@@ -123,6 +123,7 @@ final class Settings {
               "OBS_RETENTION_AT",
               "a time of day in UTC from 00:00 to 23:59",
               matches("([01][0-9]|2[0-3]):[0-5][0-9]")),
+          Setting.number("OBS_DQ_RESOLVE_AFTER", 1, 50),
           Setting.text("OBS_DQ_ENABLED", "true or false", SWITCH),
           Setting.decimal("DQ_ROW_DELTA_PCT_THRESHOLD", ThresholdKey.DQ_ROW_DELTA_PCT_THRESHOLD),
           Setting.decimal("DQ_NULL_RATE_THRESHOLD", ThresholdKey.DQ_NULL_RATE_THRESHOLD),

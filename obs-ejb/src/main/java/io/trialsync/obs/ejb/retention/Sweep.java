@@ -81,6 +81,7 @@ final class Sweep {
     RetentionRun ended = walked.ended(clock.instant(), walked.jobsDone() == jobs.size());
     store.write(ended);
     store.forget(tenantId, now.minus(Duration.ofDays(DAYS_TO_REMEMBER)));
+    store.forgetQuality(tenantId, first.runs());
     store.forgetAudit(tenantId, now.minus(Duration.ofDays(rules.auditDays())));
     return ended;
   }

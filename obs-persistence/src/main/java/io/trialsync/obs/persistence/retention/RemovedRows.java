@@ -29,9 +29,15 @@ public final class RemovedRows implements OldRows {
       stages as (
         delete from stage where tenant_id = ? and run_key = any(?) returning 1),
       lines as (
-        delete from life_cycle where tenant_id = ? and run_key = any(?) returning 1)
+        delete from life_cycle where tenant_id = ? and run_key = any(?) returning 1),
+      quality as (
+        delete from run_quality where tenant_id = ? and run_key = any(?) returning 1),
+      due as (
+        delete from quality_due where tenant_id = ? and run_key = any(?) returning 1)
       select (select count(*) from attempts), (select count(*) from stages),
         (select count(*) from lines)""";
+
+  private static final int TABLES_OF_A_RUN = 5;
 
   private static final String DELETE_LINES =
       "delete from life_cycle where tenant_id = ? and run_key = any(?) and at < ?";
@@ -110,7 +116,7 @@ public final class RemovedRows implements OldRows {
   private RowCounts deleteRest(RetainedJob job, List<Place> gone) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(DELETE_REST)) {
       var keys = RunPage.keys(connection, gone);
-      for (int table = 0; table < 3; table++) {
+      for (int table = 0; table < TABLES_OF_A_RUN; table++) {
         statement.setString(2 * table + 1, job.tenantId());
         statement.setArray(2 * table + 2, keys);
       }

@@ -39,6 +39,10 @@ public final class RetentionRunStore {
   private static final String END_INTERRUPTED =
       "update retention_run set ended_at = ? where ended_at is null";
   private static final String FORGET_AUDIT = "delete from audit where tenant_id = ? and at < ?";
+  private static final String FORGET_FINDINGS =
+      "delete from finding where tenant_id = ? and last_seen_at < ? and state <> 'open'";
+  private static final String FORGET_VERDICTS =
+      "delete from check_state where tenant_id = ? and run_at < ?";
   private static final String FORGET =
       "delete from retention_run where tenant_id = ? and started_at < ?";
 
@@ -139,6 +143,13 @@ public final class RetentionRunStore {
   /** Removes old lines of the audit trail and says how many. */
   public int forgetAudit(String tenantId, Instant before) throws SQLException {
     return remove(FORGET_AUDIT, tenantId, before);
+  }
+
+  /** Removes findings that were closed, and verdicts of checks, from before the oldest runs. */
+  public void forgetQuality(String tenantId, LocalDate runsFrom) throws SQLException {
+    Instant before = RunPage.start(runsFrom).toInstant();
+    remove(FORGET_FINDINGS, tenantId, before);
+    remove(FORGET_VERDICTS, tenantId, before);
   }
 
   private int remove(String sql, String tenantId, Instant before) throws SQLException {

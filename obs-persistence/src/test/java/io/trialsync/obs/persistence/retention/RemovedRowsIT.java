@@ -21,7 +21,8 @@ class RemovedRowsIT {
   private static final LocalDate DAY = LocalDate.parse("2026-08-23");
   private static final Instant OLD = Instant.parse("2026-08-22T22:00:00Z");
   private static final Instant YOUNG = Instant.parse("2026-08-23T00:00:00Z");
-  private static final List<String> OF_A_RUN = List.of("run", "attempt", "stage", "life_cycle");
+  private static final List<String> OF_A_RUN =
+      List.of("run", "attempt", "stage", "life_cycle", "run_quality", "quality_due");
 
   private Connection connection;
   private RemovedRows removing;
@@ -175,6 +176,10 @@ class RemovedRowsIT {
         insert into life_cycle (tenant_id, run_key, at, kind, attempt, digest)
         values ('%1$s', '%3$s', '%4$s', 'started', 1, 1), ('%1$s', '%3$s', '%4$s', 'stage', 1, 2),
           ('%1$s', '%3$s', '%5$s', 'succeeded', 1, 3);
+        insert into run_quality
+        select tenant_id, run_key, job_key, run_at, true, 'pass', '{}', '[]', now() from run
+        where tenant_id = '%1$s' and run_key = '%3$s';
+        insert into quality_due (tenant_id, run_key) values ('%1$s', '%3$s');
         insert into job_day
         select tenant_id, job_key, date(end_at at time zone 'UTC'), 1, 0, 0, 1, 1, 0, 0
         from run where tenant_id = '%1$s' and run_key = '%3$s' on conflict do nothing

@@ -48,6 +48,26 @@ class RowSecurityIT {
         values ('%1$s', now(), 'test', 'test', 'test', '[]');
       insert into retention_run (tenant_id, started_at, by_hand, runs_from, life_cycle_from,
         rollups_from, jobs_total) values ('%1$s', now(), false, now(), now(), now(), 0);
+      insert into quality_due (tenant_id, run_key) values ('%1$s', '%2$s');
+      insert into run_quality
+        select '%1$s', '%2$s', job_key, now(), true, 'pass', '{}', '[]', now()
+        from job where tenant_id = '%1$s';
+      insert into expected_schema
+        select '%1$s', job_key, dataset_key, '[]', '%2$s', now() from job_table
+        where tenant_id = '%1$s';
+      insert into quality_decision (tenant_id, job_key, kind, from_at, reason, client_id)
+        select '%1$s', job_key, 'accept', now(), 'test', 'test' from job where tenant_id = '%1$s';
+      insert into finding (tenant_id, finding_id, identity, job_key, dataset_key, check_name,
+        column_name, metric, detail, state, severity, opened_run_key, opened_at, last_run_key,
+        last_seen_at, times_seen, good_runs, steps)
+        select '%1$s', '%2$s', '%2$s', job_key, 0, 'test', '', 'test', '', 'open', 'warn',
+          '%2$s', now(), '%2$s', now(), 1, 0, '{}'
+        from job where tenant_id = '%1$s';
+      insert into check_state
+        select '%1$s', job_key, 0, 'test', '', now(), '%2$s', 'pass', 1
+        from job where tenant_id = '%1$s';
+      insert into probe_state
+        select '%1$s', job_key, 'after_run', '', null from job where tenant_id = '%1$s';
       """;
 
   private final HikariDataSource pool = TestDatabase.oneConnection();

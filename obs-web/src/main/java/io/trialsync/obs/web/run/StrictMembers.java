@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over the members of an object and refuses those that are not known or come twice. */
-final class StrictMembers {
+public final class StrictMembers {
   private final JsonParser parser;
   private final String place;
   private final Set<String> known;
@@ -22,7 +22,7 @@ final class StrictMembers {
    *
    * @param place where the object stands, with a dot behind it, for messages; empty for the event
    */
-  StrictMembers(JsonParser parser, String place, Set<String> known) {
+  public StrictMembers(JsonParser parser, String place, Set<String> known) {
     this.parser = parser;
     this.place = place;
     this.known = known;
@@ -33,7 +33,7 @@ final class StrictMembers {
   }
 
   /** The name of the next member, with the parser on its value; null at the end of the object. */
-  @Nullable String next() throws IOException {
+  public @Nullable String next() throws IOException {
     String name = parser.nextFieldName();
     if (name == null) {
       return null;

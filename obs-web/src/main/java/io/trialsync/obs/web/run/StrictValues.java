@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Reads single values of our own format, where a value of the wrong kind is a mistake of the sender
  * that he wants to hear of. JSON null stands for absent everywhere.
  */
-final class StrictValues {
+public final class StrictValues {
   private StrictValues() {}
 
   /** A text of 1 to so many characters that PostgreSQL can store. */
-  static @Nullable String text(JsonParser parser, String name, int maxLength) throws IOException {
+  public static @Nullable String text(JsonParser parser, String name, int maxLength)
+      throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
@@ -36,7 +37,7 @@ final class StrictValues {
   }
 
   /** The same for what names something: masked, and still no longer than allowed. */
-  static @Nullable String name(
+  public static @Nullable String name(
       JsonParser parser, String name, int maxLength, UnaryOperator<String> mask)
       throws IOException {
     String text = text(parser, name, maxLength);
@@ -50,7 +51,7 @@ final class StrictValues {
   }
 
   /** A text of any length; whoever keeps it cuts it. */
-  static @Nullable String anyText(JsonParser parser, String name) throws IOException {
+  public static @Nullable String anyText(JsonParser parser, String name) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
@@ -90,7 +91,7 @@ final class StrictValues {
     };
   }
 
-  static @Nullable UUID uuid(JsonParser parser, String name) throws IOException {
+  public static @Nullable UUID uuid(JsonParser parser, String name) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
@@ -102,7 +103,7 @@ final class StrictValues {
     return uuid;
   }
 
-  static @Nullable EventTime time(JsonParser parser, String name) throws IOException {
+  public static @Nullable EventTime time(JsonParser parser, String name) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }

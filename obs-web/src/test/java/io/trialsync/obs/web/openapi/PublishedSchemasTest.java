@@ -7,9 +7,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.trialsync.obs.ejb.history.AuditLine;
+import io.trialsync.obs.ejb.history.CheckView;
+import io.trialsync.obs.ejb.history.FindingView;
 import io.trialsync.obs.ejb.history.JobDetail;
 import io.trialsync.obs.ejb.history.JobView;
 import io.trialsync.obs.ejb.history.Page;
+import io.trialsync.obs.ejb.history.RunFinding;
 import io.trialsync.obs.ejb.history.RunSummary;
 import io.trialsync.obs.ejb.history.RunView;
 import io.trialsync.obs.ejb.history.SummaryRow;
@@ -18,6 +21,9 @@ import io.trialsync.obs.ejb.job.JobSettings;
 import io.trialsync.obs.ejb.job.ProbeSetting;
 import io.trialsync.obs.ejb.job.Schedule;
 import io.trialsync.obs.ejb.job.ThresholdKey;
+import io.trialsync.obs.ejb.quality.AcceptedFinding;
+import io.trialsync.obs.ejb.quality.DecisionView;
+import io.trialsync.obs.ejb.quality.ExpectedSchemaView;
 import io.trialsync.obs.ejb.retention.RemovedCounts;
 import io.trialsync.obs.ejb.retention.RetentionAges;
 import io.trialsync.obs.ejb.retention.RetentionForecast;
@@ -62,6 +68,12 @@ class PublishedSchemasTest {
         SummaryRow.class,
         AuditLine.class,
         RunView.class,
+        RunFinding.class,
+        CheckView.class,
+        FindingView.class,
+        AcceptedFinding.class,
+        DecisionView.class,
+        ExpectedSchemaView.class,
         RunView.AttemptView.class,
         RunView.StageView.class,
         RunView.AssertionView.class,

@@ -1,44 +1,34 @@
 package io.trialsync.obs.ejb.quality.check;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What is usual for a number, learned from earlier good runs by median and MAD. What only looks odd
- * until one knows the calendar is not called odd: the first Saturday, the last day of a month.
+ * What is usual for a number, learned from earlier good runs by median and MAD, of logarithms since
+ * noise is a matter of percent. What only looks odd until one knows the calendar is not called odd:
+ * the first Saturday, the last day of a month.
  */
 final class Band {
-  /** From so many on, days of the same name are compared with each other only. */
-  private static final int ENOUGH_OF_A_WEEKDAY = 4;
-
-  /** Jobs that run more often, or more seldom, have no rhythm of weekdays to be learned. */
-  private static final Duration SHORTEST_DAILY = Duration.ofHours(3);
-
-  private static final Duration LONGEST_DAILY = Duration.ofHours(60);
+  /** Few samples say little of how far others may be: with five of them, twice as much. */
+  private static final double OF_FEW = 5;
 
   private final Sample tested;
   private final List<Sample> earlier;
   private final BandLimits limits;
-  private final boolean weekly;
+  private final Rhythm rhythm;
   private final Growth growth;
-  private final List<Sample> sameDay;
+  private final List<Sample> alike;
 
   private Band(Sample tested, List<Sample> earlier, BandLimits limits) {
     this.tested = tested;
     this.earlier = earlier;
     this.limits = limits;
-    weekly = isAboutDaily(earlier);
-    growth = Growth.of(earlier, weekly);
-    sameDay =
-        weekly
-            ? earlier.stream().filter(sample -> sample.weekday() == tested.weekday()).toList()
-            : List.of();
+    rhythm = Rhythm.of(earlier);
+    growth = Growth.of(earlier, rhythm == Rhythm.DAILY);
+    alike = rhythm.alike(tested, earlier);
   }
 
   /** Where the number lies among earlier ones, the newest of which stands first. */
@@ -49,78 +39,70 @@ final class Band {
   }
 
   private BandAnswer answer() {
-    boolean weekdayKnown = sameDay.size() >= ENOUGH_OF_A_WEEKDAY;
-    BandAnswer usual = among(weekdayKnown ? sameDay : earlier);
-    if (usual.side() != 0 && weekly && !weekdayKnown) {
-      usual = unlessUsual(sameDay, usual);
+    boolean weekdayKnown = rhythm == Rhythm.DAILY && rhythm.isEnough(alike);
+    BandAnswer usual = weekdayKnown ? amongSameDays() : among(earlier);
+    if (usual.side() != 0 && !weekdayKnown) {
+      usual = unlessUsual(alike, usual);
     }
-    String edge = monthEdge(tested);
+    String edge = Rhythm.monthEdge(tested);
     if (usual.side() > 0 && edge != null) {
       usual =
           unlessUsual(
-              earlier.stream().filter(sample -> edge.equals(monthEdge(sample))).toList(), usual);
+              earlier.stream().filter(sample -> edge.equals(Rhythm.monthEdge(sample))).toList(),
+              usual);
     }
     return usual;
   }
 
-  /** The same answer, unless days of that kind are like that, or were never seen. */
-  private BandAnswer unlessUsual(List<Sample> alike, BandAnswer otherwise) {
-    if (otherwise.reason() != null) {
-      return otherwise;
+  /** The same answer, unless runs of that kind are like that, or there was none yet. */
+  private BandAnswer unlessUsual(List<Sample> ofTheKind, BandAnswer otherwise) {
+    if (ofTheKind.isEmpty()) {
+      return BandAnswer.unknown(0, 1, ofTheKind);
     }
-    if (alike.isEmpty()) {
-      return BandAnswer.unknown(0, 1, alike);
-    }
-    BandAnswer ofTheKind = among(alike);
-    return ofTheKind.side() == 0 ? ofTheKind : otherwise;
+    BandAnswer answer = among(ofTheKind);
+    return answer.side() == 0 ? answer : otherwise;
   }
 
   private BandAnswer among(List<Sample> samples) {
-    List<Double> carried = carried(samples);
-    double middle = Median.of(carried);
-    double spread = Math.max(Spread.around(middle, carried), pooledShare() * middle);
-    return BandAnswer.of(tested.value(), middle, limits.margin(middle, spread), samples);
+    List<Double> logarithms = logarithms(samples);
+    double middle = Median.of(logarithms);
+    return answer(samples, middle, Spread.around(middle, logarithms), samples.size());
   }
 
-  /** Spread of all samples around their own weekdays: four Mondays alone often look too calm. */
-  private double pooledShare() {
-    if (sameDay.size() < ENOUGH_OF_A_WEEKDAY) {
-      return 0;
-    }
+  /** The middle of days of the same name; four of them say too little of how far others may be. */
+  private BandAnswer amongSameDays() {
     Map<DayOfWeek, List<Double>> byDay = new EnumMap<>(DayOfWeek.class);
     for (Sample sample : earlier) {
-      byDay
-          .computeIfAbsent(sample.weekday(), day -> new ArrayList<>())
-          .add(growth.carried(sample, tested));
+      byDay.computeIfAbsent(sample.weekday(), day -> new ArrayList<>()).add(logarithm(sample));
     }
-    List<Double> shares = new ArrayList<>();
+    List<Double> distances = new ArrayList<>();
     for (List<Double> ofDay : byDay.values()) {
       double middle = Median.of(ofDay);
-      if (ofDay.size() >= ENOUGH_OF_A_WEEKDAY && middle > 0) {
-        ofDay.forEach(number -> shares.add(number / middle));
-      }
+      ofDay.forEach(each -> distances.add(each - middle));
     }
-    return shares.isEmpty() ? 0 : Spread.around(1, shares);
+    // Each day has used up one number for its own middle.
+    double spread = Spread.around(0, distances) * earlier.size() / (earlier.size() - byDay.size());
+    return answer(alike, Median.of(logarithms(alike)), spread, earlier.size());
   }
 
-  private List<Double> carried(List<Sample> samples) {
-    return samples.stream().map(sample -> growth.carried(sample, tested)).toList();
+  private BandAnswer answer(List<Sample> samples, double middle, double spread, int count) {
+    double usual = Math.exp(middle);
+    double unsure = spread * unsureMiddle(samples.size()) * (1 + OF_FEW / count);
+    return BandAnswer.of(
+        tested.value(), usual, limits.low(usual, unsure), limits.high(usual, unsure), samples);
   }
 
-  private static boolean isAboutDaily(List<Sample> samples) {
-    List<Double> gaps = new ArrayList<>();
-    for (int i = 1; i < samples.size(); i++) {
-      gaps.add((double) Duration.between(samples.get(i).at(), samples.get(i - 1).at()).toMillis());
-    }
-    double usual = gaps.isEmpty() ? 0 : Median.of(gaps);
-    return usual >= SHORTEST_DAILY.toMillis() && usual <= LONGEST_DAILY.toMillis();
+  /** A new number is off by its own noise and by that of the median: π / 2n of its variance. */
+  private static double unsureMiddle(int samples) {
+    return Math.sqrt(1 + Math.PI / 2 / samples);
   }
 
-  private static @Nullable String monthEdge(Sample sample) {
-    LocalDate date = sample.date();
-    if (date.getDayOfMonth() == 1) {
-      return "first";
-    }
-    return date.getDayOfMonth() == date.lengthOfMonth() ? "last" : null;
+  private List<Double> logarithms(List<Sample> samples) {
+    return samples.stream().map(this::logarithm).toList();
+  }
+
+  /** As if measured with the tested one; less than one row or millisecond is as good as one. */
+  private double logarithm(Sample sample) {
+    return Math.log(Math.max(1, growth.carried(sample, tested)));
   }
 }

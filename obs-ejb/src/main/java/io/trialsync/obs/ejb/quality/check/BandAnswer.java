@@ -10,21 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param reason why nobody can say; null when it can be said
  * @param side below the band, in it, or above it: -1, 0, 1
  * @param middle what is usual
- * @param margin how far from it is still usual
+ * @param limit the end of the band on the side of the number
  */
-record BandAnswer(
-    @Nullable String reason, int side, double middle, double margin, List<UUID> runs) {
+record BandAnswer(@Nullable String reason, int side, double middle, double limit, List<UUID> runs) {
 
   static BandAnswer unknown(int there, int needed, List<Sample> samples) {
     return new BandAnswer(Reason.noBaseline(there, needed), 0, 0, 0, keys(samples));
   }
 
-  static BandAnswer of(double value, double middle, double margin, List<Sample> samples) {
-    int side = Math.abs(value - middle) > margin ? (int) Math.signum(value - middle) : 0;
-    return new BandAnswer(null, side, middle, margin, keys(samples));
+  static BandAnswer of(double value, double middle, double low, double high, List<Sample> samples) {
+    int side = value < low ? -1 : value > high ? 1 : 0;
+    return new BandAnswer(null, side, middle, value < middle ? low : high, keys(samples));
   }
 
-  /** The result of a check; the threshold is the distance from the middle that was allowed. */
+  /** The result of a check; the threshold is the end of the band on the side of the value. */
   CheckResult toResult(
       Subject subject, String metric, double value, @Nullable Origin origin, Verdict verdict) {
     boolean known = reason == null;
@@ -36,7 +35,7 @@ record BandAnswer(
         reason,
         value,
         known ? middle : null,
-        known ? margin : null,
+        known ? limit : null,
         origin,
         runs);
   }

@@ -9,7 +9,6 @@ package io.trialsync.obs.ejb.quality.check;
  * @param samples how many earlier numbers there must be
  */
 record BandLimits(double spreads, double percent, double absolute, int samples) {
-
   /** The limits of a subject by the names that all bands share, and an absolute one of its own. */
   static BandLimits of(Tuning tuning, Subject subject, double absolute) {
     return new BandLimits(
@@ -19,7 +18,23 @@ record BandLimits(double spreads, double percent, double absolute, int samples) 
         (int) tuning.number(subject, "min_samples"));
   }
 
-  double margin(double middle, double spread) {
-    return Math.max(Math.max(spreads * spread, percent / 100 * middle), absolute);
+  /**
+   * The least usual number.
+   *
+   * @param spread how far the logarithms of numbers usually are from the middle
+   */
+  double low(double middle, double spread) {
+    double bySpread = middle * Math.exp(-spreads * spread);
+    return Math.min(bySpread, middle - floor(middle));
+  }
+
+  /** The greatest usual number. */
+  double high(double middle, double spread) {
+    double bySpread = middle * Math.exp(spreads * spread);
+    return Math.max(bySpread, middle + floor(middle));
+  }
+
+  private double floor(double middle) {
+    return Math.max(percent / 100 * middle, absolute);
   }
 }

@@ -30,6 +30,12 @@ public record CheckResult(
     @Nullable Origin origin,
     List<UUID> baselineRuns) {
 
+  /** The same with words for a person. */
+  CheckResult withDetail(String words) {
+    return new CheckResult(
+        subject, metric, words, verdict, reason, value, baseline, threshold, origin, baselineRuns);
+  }
+
   /** A verdict that could not be given. */
   public static CheckResult notEvaluated(Subject subject, String metric, String reason) {
     return new CheckResult(

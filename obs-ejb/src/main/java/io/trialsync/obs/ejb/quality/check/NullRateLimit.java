@@ -23,7 +23,7 @@ record NullRateLimit(
     List<Double> rates = earlier.stream().map(Sample::value).toList();
     double usual = Median.of(rates);
     // A column whose nulls come and go must go beyond its own noise, too.
-    double noise = column.number("k") * Spread.around(usual, rates);
+    double noise = column.number("k") * Spread.betweenNeighbours(rates);
     return new NullRateLimit(column, earlier, usual, Math.max(threshold, noise), limit);
   }
 

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells when a table has far more or fewer rows than in the good run before. */
+/**
+ * Tells when a table has far more or fewer rows than in the good run before, unless that is how it
+ * always is on such a day.
+ */
 @ApplicationScoped
 public class RowCountDelta implements TableCheck {
   public static final String NAME = "row_count_delta";
   static final String THRESHOLD = "threshold_pct";
   private static final String FEWEST = "min_rows";
+  private static final String USUAL = "usual for the day";
 
   @Override
   public String name() {
@@ -33,35 +37,56 @@ public class RowCountDelta implements TableCheck {
   @Override
   public CheckResult judge(TableCase table) {
     return RowSeries.of(table.table(), table.eligible(), 1)
-        .map(series -> compare(table, series))
+        .map(series -> judge(table, series))
         .orElseGet(() -> CheckResult.notEvaluated(table.subject(), metric(), Reason.STAT_MISSING));
   }
 
-  private CheckResult compare(TableCase table, RowSeries series) {
+  private CheckResult judge(TableCase table, RowSeries series) {
     if (series.earlier().isEmpty()) {
-      return result(table, series, Verdict.NOT_EVALUATED, Reason.noBaseline(0, 1), null);
+      String reason = Reason.noBaseline(0, 1);
+      return result(table, series, List.of(), Verdict.NOT_EVALUATED, reason);
     }
-    double prior = series.earlier().get(0).value();
-    if (prior == 0) {
-      return result(table, series, Verdict.NOT_EVALUATED, Reason.PRIOR_ZERO, null);
+    List<Sample> prior = series.earlier().subList(0, 1);
+    if (prior.get(0).value() == 0) {
+      return result(table, series, prior, Verdict.NOT_EVALUATED, Reason.PRIOR_ZERO);
     }
     if (series.rows() == 0 && table.mayBeEmpty()) {
-      return result(table, series, Verdict.NOT_EVALUATED, Reason.ZERO_ROWS, null);
+      return result(table, series, prior, Verdict.NOT_EVALUATED, Reason.ZERO_ROWS);
     }
-    double difference = series.rows() - prior;
-    double percent = difference / prior * 100;
-    boolean bad =
-        Math.abs(percent) > table.number(THRESHOLD) && Math.abs(difference) >= table.number(FEWEST);
-    return result(table, series, table.verdict(bad), null, percent);
+    return isFarFrom(prior.get(0).value(), series.rows(), table)
+        ? unlessUsual(table, series, prior)
+        : result(table, series, prior, Verdict.PASS, null);
+  }
+
+  /** Weekends must not shout every week: days of the same name are asked, too. */
+  private CheckResult unlessUsual(TableCase table, RowSeries series, List<Sample> prior) {
+    List<Sample> sameDays =
+        Rhythm.ofTheDay(
+            Sample.of(table.run(), series.rows()),
+            RowSeries.samples(table.table().name(), series.origin(), table.notOddInVolume()));
+    boolean usual =
+        !sameDays.isEmpty()
+            && !isFarFrom(
+                Median.of(sameDays.stream().map(Sample::value).toList()), series.rows(), table);
+    return usual
+        ? result(table, series, prior, Verdict.PASS, null).withDetail(USUAL)
+        : result(table, series, prior, table.verdict(true), null);
+  }
+
+  private static boolean isFarFrom(double usual, long rows, TableCase table) {
+    double difference = Math.abs(rows - usual);
+    return difference * 100 > table.number(THRESHOLD) * usual && difference >= table.number(FEWEST);
   }
 
   private CheckResult result(
       TableCase table,
       RowSeries series,
+      List<Sample> prior,
       Verdict verdict,
-      @Nullable String reason,
-      @Nullable Double percent) {
-    List<UUID> prior = series.earlier().stream().limit(1).map(Sample::runKey).toList();
+      @Nullable String reason) {
+    Double before = prior.isEmpty() ? null : prior.get(0).value();
+    Double percent = before == null || before == 0 ? null : (series.rows() - before) / before * 100;
+    List<UUID> runs = prior.stream().map(Sample::runKey).toList();
     return new CheckResult(
         table.subject(),
         metric(),
@@ -69,9 +94,9 @@ public class RowCountDelta implements TableCheck {
         verdict,
         reason,
         percent,
-        prior.isEmpty() ? null : series.earlier().get(0).value(),
+        before,
         table.number(THRESHOLD),
         series.origin(),
-        prior);
+        runs);
   }
 }

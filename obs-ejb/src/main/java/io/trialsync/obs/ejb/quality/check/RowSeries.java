@@ -30,7 +30,8 @@ record RowSeries(Origin origin, long rows, List<Sample> earlier) {
     return Optional.ofNullable(preferred);
   }
 
-  private static List<Sample> samples(TableName table, Origin origin, List<PastRun> runs) {
+  /** What those runs tell of the table, as far as it is of that origin. */
+  static List<Sample> samples(TableName table, Origin origin, List<PastRun> runs) {
     return runs.stream()
         .flatMap(
             run ->

@@ -1,5 +1,6 @@
 package io.trialsync.obs.ejb.quality.check;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -18,5 +19,14 @@ final class Spread {
   static double around(double middle, Collection<Double> numbers) {
     List<Double> distances = numbers.stream().map(number -> Math.abs(number - middle)).toList();
     return OF_NORMAL_NOISE * Median.of(distances);
+  }
+
+  /** The same from one number to the next: numbers that creep away are not noise. */
+  static double betweenNeighbours(List<Double> numbers) {
+    List<Double> steps = new ArrayList<>();
+    for (int i = 1; i < numbers.size(); i++) {
+      steps.add(numbers.get(i) - numbers.get(i - 1));
+    }
+    return steps.isEmpty() ? 0 : around(0, steps) / Math.sqrt(2);
   }
 }

@@ -10,6 +10,11 @@ public record TableCase(
     return history.eligible(subject);
   }
 
+  /** Runs that did not stand out by the number of their rows, whatever they were before. */
+  List<PastRun> notOddInVolume() {
+    return history.eligible(new Subject(VolumeBand.NAME, subject.table(), null));
+  }
+
   double number(String name) {
     return tuning.number(subject, name);
   }

@@ -1,0 +1,85 @@
+package io.trialsync.obs.ejb.quality;
+
+import io.trialsync.obs.ejb.quality.check.MeasuredTable;
+import io.trialsync.obs.persistence.quality.DueFacts;
+import io.trialsync.obs.persistence.quality.RunFactsRow;
+import io.trialsync.obs.persistence.quality.StageFactsRow;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Judges due runs of one job, in the transaction of the caller and under a lock that ends with it:
+ * whatever node is asked, one at a time judges a job, and what it says and that the runs are due no
+ * longer is committed together.
+ */
+public final class Evaluator {
+  /** Most runs of one transaction. */
+  static final int MOST_RUNS = 40;
+
+  private final QualityRules rules;
+  private final Clock clock;
+
+  public Evaluator(QualityRules rules, Clock clock) {
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /**
+   * Judges those of the runs that are still due.
+   *
+   * @return what it came to; empty when somebody else judges runs of the job now
+   */
+  public Optional<RunsJudged> evaluate(
+      Connection connection, String tenantId, long jobKey, Collection<UUID> runs)
+      throws SQLException {
+    long begin = System.nanoTime();
+    var facts = new DueFacts(connection, tenantId);
+    if (!facts.enter(jobKey)) {
+      return Optional.empty();
+    }
+    List<ReportedRun> due = reported(facts, jobKey, runs);
+    if (due.isEmpty()) {
+      facts.forget(runs, List.of());
+      return Optional.of(RunsJudged.none(tenantId));
+    }
+    var pass = new JobPass(connection, tenantId, jobKey, rules);
+    List<Judgement> judgements = pass.judge(due);
+    RunsJudged judged = pass.keep(judgements, clock.instant());
+    facts.forget(
+        runs,
+        judgements.stream()
+            .flatMap(judgement -> judgement.run().facts().dueKeys().stream())
+            .toList());
+    return Optional.of(judged.within(Duration.ofNanos(System.nanoTime() - begin)));
+  }
+
+  /** In their order. A run that went over to another job meanwhile is judged with that. */
+  private static List<ReportedRun> reported(DueFacts facts, long jobKey, Collection<UUID> runs)
+      throws SQLException {
+    List<RunFactsRow> due =
+        facts.runs(runs).stream().filter(run -> run.jobKey() == jobKey).toList();
+    if (due.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, List<StageFactsRow>> stages =
+        facts.stages(due.stream().map(RunFactsRow::runKey).toList()).stream()
+            .collect(Collectors.groupingBy(StageFactsRow::runKey));
+    return due.stream()
+        .map(run -> new ReportedRun(run, tables(stages.getOrDefault(run.runKey(), List.of()))))
+        .sorted(Comparator.comparing(ReportedRun::place))
+        .toList();
+  }
+
+  private static List<MeasuredTable> tables(List<StageFactsRow> stages) {
+    return MeasuredTables.of(stages);
+  }
+}

@@ -1,0 +1,174 @@
+package io.trialsync.obs.ejb.quality;
+
+import io.trialsync.obs.ejb.job.JobRegistry;
+import io.trialsync.obs.ejb.job.JobSettings;
+import io.trialsync.obs.ejb.quality.check.CheckResult;
+import io.trialsync.obs.ejb.quality.check.Decision;
+import io.trialsync.obs.ejb.quality.check.History;
+import io.trialsync.obs.ejb.quality.check.JudgedRun;
+import io.trialsync.obs.ejb.quality.check.MeasuredTable;
+import io.trialsync.obs.ejb.quality.check.PastRun;
+import io.trialsync.obs.ejb.quality.check.TableName;
+import io.trialsync.obs.ejb.run.TableColumn;
+import io.trialsync.obs.persistence.quality.DecisionRow;
+import io.trialsync.obs.persistence.quality.JobMemory;
+import io.trialsync.obs.persistence.quality.RunQualityRow;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One judging of due runs of a job: what they are compared with is read once for all of them, and
+ * each sees those that were judged just before it.
+ */
+final class JobPass {
+  /** Usable runs between the first and the last due one; a due run behind so many comes later. */
+  private static final int MOST_BETWEEN = 400;
+
+  private final Connection connection;
+  private final String tenantId;
+  private final long jobKey;
+  private final QualityRules rules;
+  private final JobMemory memory;
+  private @Nullable ExpectedSchemas schemas;
+
+  JobPass(Connection connection, String tenantId, long jobKey, QualityRules rules) {
+    this.connection = connection;
+    this.tenantId = tenantId;
+    this.jobKey = jobKey;
+    this.rules = rules;
+    this.memory = new JobMemory(connection, tenantId, jobKey);
+  }
+
+  /**
+   * What the checks say.
+   *
+   * @param due at least one, in their order
+   */
+  List<Judgement> judge(List<ReportedRun> due) throws SQLException {
+    JobSettings settings =
+        JobRegistry.read(due.get(0).facts().jobState(), due.get(0).facts().settings());
+    var timeline = new Timeline(zone(settings));
+    Map<UUID, RunQualityRow> before =
+        memory.runs(due.stream().map(ReportedRun::key).toList()).stream()
+            .collect(Collectors.toMap(RunQualityRow::runKey, Function.identity()));
+    List<ReportedRun> runs = remember(timeline, due);
+    List<Decision> decisions = memory.decisions().stream().map(JobPass::decision).toList();
+    var expected = new ExpectedSchemas(settings, memory.schemas());
+    expected.learn(runs, memory);
+    schemas = expected;
+    for (ReportedRun run : runs) {
+      forget(timeline, before.get(run.key()));
+    }
+    var judgements = new ArrayList<Judgement>();
+    for (ReportedRun run : runs) {
+      JudgedRun judged = judged(run, timeline, expected);
+      var history = new History(timeline.before(run.place()), decisions);
+      List<CheckResult> results = rules.judge(judged, history, settings);
+      Judgement judgement = judgement(run, results, timeline, before.get(run.key()));
+      if (run.usable()) {
+        timeline.add(judgement.past());
+      }
+      judgements.add(judgement);
+    }
+    return judgements;
+  }
+
+  /** Keeps what was said, and sees to all that follows from it. */
+  RunsJudged keep(List<Judgement> judgements, Instant now) throws SQLException {
+    return new JobRecord(connection, tenantId, jobKey, rules.life())
+        .keep(judgements, Objects.requireNonNull(schemas), now);
+  }
+
+  /** Fills the timeline, and leaves out due runs that it does not reach to. */
+  private List<ReportedRun> remember(Timeline timeline, List<ReportedRun> due) throws SQLException {
+    Place first = due.get(0).place();
+    Place last = due.get(due.size() - 1).place();
+    List<RunQualityRow> rows =
+        memory.history(first.toRow(), last.toRow(), History.LENGTH + due.size(), MOST_BETWEEN);
+    rows.forEach(row -> timeline.add(timeline.past(row)));
+    List<Place> between =
+        rows.stream()
+            .map(row -> new Place(row.runAt(), row.runKey()))
+            .filter(place -> place.compareTo(first) >= 0)
+            .sorted()
+            .toList();
+    if (between.size() < MOST_BETWEEN) {
+      return due;
+    }
+    Place end = between.get(between.size() - 1);
+    return due.stream().filter(run -> run.place().compareTo(end) <= 0).toList();
+  }
+
+  /** The run itself is not part of what it is compared with, wherever it stood before. */
+  private static void forget(Timeline timeline, @Nullable RunQualityRow before) {
+    if (before != null) {
+      timeline.remove(new Place(before.runAt(), before.runKey()));
+    }
+  }
+
+  private static JudgedRun judged(ReportedRun run, Timeline timeline, ExpectedSchemas schemas) {
+    List<MeasuredTable> tables =
+        run.tables().stream()
+            .map(table -> expecting(table, schemas.expected(table.name(), run.place())))
+            .toList();
+    return new JudgedRun(
+        run.key(),
+        run.facts().runAt(),
+        timeline.weekday(run.facts().runAt()),
+        run.facts().durationMillis(),
+        run.hindrance(),
+        tables);
+  }
+
+  private static MeasuredTable expecting(
+      MeasuredTable table, @Nullable List<TableColumn> expected) {
+    return new MeasuredTable(
+        table.name(),
+        table.rows(),
+        table.nullsOf(),
+        table.nullCounts(),
+        table.columns(),
+        expected,
+        table.assertions());
+  }
+
+  private Judgement judgement(
+      ReportedRun run,
+      List<CheckResult> results,
+      Timeline timeline,
+      @Nullable RunQualityRow before) {
+    @Nullable PastRun pastBefore =
+        before != null && before.usable() && before.jobKey() == jobKey
+            ? timeline.past(before)
+            : null;
+    return new Judgement(run, results, timeline.past(run, results), before, pastBefore);
+  }
+
+  private static ZoneId zone(JobSettings settings) {
+    @Nullable String zone = settings.schedule() == null ? null : settings.schedule().zone();
+    return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+  }
+
+  private static Decision decision(DecisionRow row) {
+    String table = row.table();
+    return new Decision(
+        Decision.Kind.valueOf(row.kind().toUpperCase(Locale.ROOT)),
+        row.check().isEmpty() ? null : row.check(),
+        table == null ? null : new TableName(Objects.requireNonNull(row.namespace()), table),
+        row.column().isEmpty() ? null : row.column(),
+        row.from(),
+        row.until());
+  }
+}

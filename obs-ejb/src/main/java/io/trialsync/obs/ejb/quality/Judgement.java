@@ -1,0 +1,88 @@
+package io.trialsync.obs.ejb.quality;
+
+import io.trialsync.obs.ejb.quality.check.CheckResult;
+import io.trialsync.obs.ejb.quality.check.PastRun;
+import io.trialsync.obs.ejb.quality.check.Verdict;
+import io.trialsync.obs.ejb.quality.finding.RunResults;
+import io.trialsync.obs.persistence.quality.RunQualityRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the checks say about a run now, and what was said of it before.
+ *
+ * @param past the run as later ones see it
+ * @param before null when it is judged for the first time
+ * @param pastBefore the run as later ones saw it before; null when they did not
+ */
+record Judgement(
+    ReportedRun run,
+    List<CheckResult> results,
+    PastRun past,
+    @Nullable RunQualityRow before,
+    @Nullable PastRun pastBefore) {
+
+  /** The worst verdict; not evaluated where nothing was. */
+  static Verdict worst(List<CheckResult> results) {
+    return results.stream()
+        .map(CheckResult::verdict)
+        .max(Verdict::compareTo)
+        .orElse(Verdict.NOT_EVALUATED);
+  }
+
+  Place place() {
+    return run.place();
+  }
+
+  RunQualityRow row() {
+    return new RunQualityRow(
+        run.key(),
+        run.facts().jobKey(),
+        run.facts().runAt(),
+        run.usable(),
+        worst(results).wireName(),
+        MeasuresJson.write(new Measures(run.facts().durationMillis(), run.tables())),
+        ChecksJson.write(results));
+  }
+
+  RunResults forFindings() {
+    return new RunResults(run.key(), run.facts().runAt(), results);
+  }
+
+  /** Where the run stood when it was judged before; null when nowhere. */
+  @Nullable Place placeBefore() {
+    return before == null ? null : new Place(before.runAt(), before.runKey());
+  }
+
+  /** Whether anything is said now that was not said before. */
+  boolean saysSomethingNew() {
+    return before == null
+        || !place().equals(placeBefore())
+        || !resultsBefore().equals(ChecksJson.write(results));
+  }
+
+  /** Whether later runs may be judged otherwise for it. */
+  boolean changesWhatOthersSee() {
+    @Nullable PastRun seen = run.usable() ? past : null;
+    return seen == null ? pastBefore != null : !seen.equals(pastBefore);
+  }
+
+  private String resultsBefore() {
+    return before == null ? "" : ChecksJson.write(ChecksJson.read(before.checks()));
+  }
+
+  /** Verdicts that could not be given, of which that was not known before. */
+  List<CheckResult> newlyNotEvaluated() {
+    List<CheckResult> known = before == null ? List.of() : ChecksJson.read(before.checks());
+    return results.stream()
+        .filter(result -> result.verdict() == Verdict.NOT_EVALUATED)
+        .filter(result -> known.stream().noneMatch(each -> isSame(each, result)))
+        .toList();
+  }
+
+  private static boolean isSame(CheckResult one, CheckResult other) {
+    return one.verdict() == other.verdict()
+        && one.subject().equals(other.subject())
+        && one.metric().equals(other.metric());
+  }
+}

@@ -1,0 +1,120 @@
+package io.trialsync.obs.ejb.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trialsync.obs.persistence.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What judging a run costs does not grow with the history, nor with the columns of a table. */
+class EvaluationCostIT {
+  private static final String ROWS_READ =
+      """
+      select sum(pg_stat_get_xact_tuples_returned(oid))
+      from pg_class where relkind in ('r', 'i') and relnamespace = 'public'::regnamespace
+      """;
+  private static final String WIDE =
+      IntStream.range(0, 200)
+          .mapToObj(number -> "column_" + number + ":text")
+          .collect(Collectors.joining(","));
+
+  private final JudgedHere here = new JudgedHere();
+
+  /** What one judging took. */
+  private record Cost(int statements, long rows, Duration time) {}
+
+  @BeforeEach
+  void clear() {
+    TestDatabase.clear();
+  }
+
+  @Test
+  void takesTheSameStatementsForALongHistoryOfManyColumns() throws SQLException {
+    Cost ofShort = costOfTheNext(8, "subject:text,site:text");
+    Cost ofLong = costOfTheNext(120, WIDE);
+    assertThat(ofLong.statements()).isEqualTo(ofShort.statements()).isLessThanOrEqualTo(16);
+  }
+
+  @Test
+  void readsNoMoreRowsOfALongHistory() throws SQLException {
+    Cost ofFifty = costOfTheNext(50, WIDE);
+    Cost ofMore = costOfTheNext(200, WIDE);
+    assertThat(ofMore.rows()).isLessThanOrEqualTo(ofFifty.rows() + 40);
+  }
+
+  @Test
+  void judgesTwoHundredColumnsInMilliseconds() throws SQLException {
+    costOfTheNext(60, WIDE);
+    long best = Long.MAX_VALUE;
+    for (int day = 61; day < 81; day++) {
+      here.record(wide(day));
+      best = Math.min(best, judge(day).time().toNanos());
+    }
+    assertThat(Duration.ofNanos(best))
+        .as("the best of twenty; five milliseconds on a machine of its own")
+        .isLessThan(Duration.ofMillis(25));
+  }
+
+  /** Fills a job with so many days, and judges the next one. */
+  private Cost costOfTheNext(int days, String columns) throws SQLException {
+    TestDatabase.clear();
+    for (int day = 0; day < days; day++) {
+      here.record(DailyRun.good("nightly", day).columns(columns));
+    }
+    here.drain();
+    here.record(DailyRun.good("nightly", days).columns(columns));
+    return judge(days);
+  }
+
+  private static DailyRun wide(int day) {
+    return DailyRun.good("nightly", day).columns(WIDE);
+  }
+
+  private Cost judge(int day) throws SQLException {
+    long jobKey = Long.parseLong(TestDatabase.query("select job_key from job").get(0));
+    var counted = new CountedStatements();
+    try (Connection connection = TestDatabase.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      execute(connection, "set local plan_cache_mode = force_generic_plan");
+      execute(connection, "set local enable_seqscan = off");
+      long before = rowsRead(connection);
+      long begin = System.nanoTime();
+      RunsJudged judged =
+          here.evaluator
+              .evaluate(
+                  counted.over(connection),
+                  JudgedHere.TENANT,
+                  jobKey,
+                  List.of(DailyRun.good("nightly", day).key()))
+              .orElseThrow();
+      Duration time = Duration.ofNanos(System.nanoTime() - begin);
+      assertThat(judged.runs()).isEqualTo(1);
+      long rows = rowsRead(connection) - before;
+      connection.commit();
+      connection.setAutoCommit(true);
+      return new Cost(counted.number(), rows, time);
+    }
+  }
+
+  private static long rowsRead(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(ROWS_READ)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.trialsync.obs.persistence.quality;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what there is to judge of runs of one job, in the transaction that judges them. */
+public final class DueFacts {
+  // The lock ends with the transaction; the tenant, too.
+  private static final String ENTER =
+      "select set_config('obs.tenant', ?, true),"
+          + " pg_try_advisory_xact_lock(hashtextextended('quality of job', ?))";
+
+  // No due row: somebody else has judged the run meanwhile. No run: retention was here.
+  private static final String RUNS =
+      """
+      select q.run_key, q.due_keys, r.job_key, j.job_id, cast(j.state as text),
+        cast(j.settings as text), cast(r.status as text), cast(r.run_type as text), r.run_at,
+        r.duration_ms
+      from (
+        select run_key, array_agg(due_key) as due_keys from quality_due
+        where tenant_id = ? and run_key = any(?) group by run_key) q
+        join run r on r.tenant_id = ? and r.run_key = q.run_key
+        join job j on j.tenant_id = ? and j.job_key = r.job_key""";
+
+  private static final String STAGES =
+      """
+      select s.run_key, cast(s.phase as text), d.namespace, d.name, s.records_extracted,
+        s.records_loaded, s.row_count, s.origin, cast(s.null_counts as text), s.counted_at,
+        cast(t.columns as text), s.schema_at, cast(s.assertions as text), s.asserted_at
+      from stage s
+        join dataset d on d.tenant_id = s.tenant_id and d.dataset_key = s.dataset_key
+        left join table_schema t on t.tenant_id = s.tenant_id and t.schema_key = s.schema_key
+      where s.tenant_id = ? and s.run_key = any(?)""";
+
+  private static final String FORGET =
+      "delete from quality_due where tenant_id = ? and run_key = any(?)"
+          + " and (due_key = any(?) or not exists (select from run r"
+          + " where r.tenant_id = quality_due.tenant_id and r.run_key = quality_due.run_key))";
+
+  private final Connection connection;
+  private final String tenantId;
+
+  public DueFacts(Connection connection, String tenantId) {
+    this.connection = connection;
+    this.tenantId = tenantId;
+  }
+
+  /**
+   * Opens the rows of the tenant to this transaction and keeps all others from judging the job
+   * until it ends.
+   *
+   * @return false when somebody else judges it now
+   */
+  public boolean enter(long jobKey) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ENTER)) {
+      statement.setString(1, tenantId);
+      statement.setLong(2, jobKey);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(2);
+      }
+    }
+  }
+
+  /** Those of the runs that are still due. */
+  public List<RunFactsRow> runs(Collection<UUID> runs) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(RUNS)) {
+      statement.setString(1, tenantId);
+      statement.setArray(2, keys(runs));
+      statement.setString(3, tenantId);
+      statement.setString(4, tenantId);
+      try (ResultSet rows = statement.executeQuery()) {
+        var facts = new ArrayList<RunFactsRow>();
+        while (rows.next()) {
+          facts.add(run(rows));
+        }
+        return facts;
+      }
+    }
+  }
+
+  /** What those runs told about their tables, in no order. */
+  public List<StageFactsRow> stages(Collection<UUID> runs) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(STAGES)) {
+      statement.setString(1, tenantId);
+      statement.setArray(2, keys(runs));
+      try (ResultSet rows = statement.executeQuery()) {
+        var facts = new ArrayList<StageFactsRow>();
+        while (rows.next()) {
+          facts.add(stage(rows));
+        }
+        return facts;
+      }
+    }
+  }
+
+  /** Takes rows out of the queue: those that were answered, and those whose run is gone. */
+  public void forget(Collection<UUID> runs, List<Long> dueKeys) throws SQLException {
+    Array answered = connection.createArrayOf("bigint", dueKeys.toArray());
+    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+      statement.setString(1, tenantId);
+      statement.setArray(2, keys(runs));
+      statement.setArray(3, answered);
+      statement.executeUpdate();
+    }
+  }
+
+  private Array keys(Collection<UUID> runs) throws SQLException {
+    return connection.createArrayOf("uuid", runs.toArray());
+  }
+
+  private static RunFactsRow run(ResultSet row) throws SQLException {
+    return new RunFactsRow(
+        row.getObject(1, UUID.class),
+        Arrays.asList((Long[]) row.getArray(2).getArray()),
+        row.getLong(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getObject(9, OffsetDateTime.class).toInstant(),
+        row.getObject(10, Long.class));
+  }
+
+  private static StageFactsRow stage(ResultSet row) throws SQLException {
+    return new StageFactsRow(
+        row.getObject(1, UUID.class),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getObject(5, Long.class),
+        row.getObject(6, Long.class),
+        row.getObject(7, Long.class),
+        row.getString(8),
+        row.getString(9),
+        instant(row, 10),
+        row.getString(11),
+        instant(row, 12),
+        row.getString(13),
+        instant(row, 14));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,266 @@
+package io.trialsync.obs.persistence.quality;
+
+import io.trialsync.obs.persistence.run.RunPlace;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads what is remembered of one job, in the transaction that judges its runs. */
+public final class JobMemory {
+  private static final String QUALITY =
+      "select run_key, job_key, run_at, usable, cast(dq_status as text), cast(measures as text),"
+          + " %s from run_quality where tenant_id = ?";
+
+  /** Of what checks said only what is bad: nothing else is compared with. */
+  private static final String BAD =
+      "cast(jsonb_path_query_array(checks,"
+          + " '$[*] ? (@.verdict == \"warn\" || @.verdict == \"fail\")') as text)";
+
+  private static final String OF_RUNS =
+      QUALITY.formatted("cast(checks as text)") + " and run_key = any(?)";
+
+  private static final String USABLE =
+      "(" + QUALITY.formatted(BAD) + " and job_key = ? and usable and (run_at, run_key) ";
+
+  private static final String HISTORY =
+      USABLE
+          + "< (?, ?) order by run_at desc, run_key desc limit ?) union all "
+          + USABLE
+          + ">= (?, ?) and (run_at, run_key) <= (?, ?) order by run_at, run_key limit ?)";
+
+  private static final String AFTER =
+      QUALITY.formatted("cast(checks as text)")
+          + " and job_key = ? and (run_at, run_key) > (?, ?) and run_key <> all(?)"
+          + " order by run_at, run_key limit ?";
+
+  private static final String NEWEST =
+      QUALITY.formatted("cast(checks as text)")
+          + " and job_key = ? order by run_at desc, run_key desc limit ?";
+
+  private static final String SCHEMAS =
+      """
+      select d.namespace, d.name, cast(e.columns as text), e.run_key, e.run_at, e.accepted
+      from expected_schema e
+        join dataset d on d.tenant_id = e.tenant_id and d.dataset_key = e.dataset_key
+      where e.tenant_id = ? and e.job_key = ?""";
+
+  private static final String DECISIONS =
+      """
+      select q.kind, q.check_name, d.namespace, d.name, q.column_name, q.from_at, q.until_at
+      from quality_decision q
+        left join dataset d on d.tenant_id = q.tenant_id and d.dataset_key = q.dataset_key
+      where q.tenant_id = ? and q.job_key = ?
+      order by q.decision_id""";
+
+  private static final String STATES =
+      """
+      select d.namespace, d.name, c.check_name, c.column_name, c.run_at, c.run_key,
+        cast(c.verdict as text), c.value
+      from check_state c
+        left join dataset d on d.tenant_id = c.tenant_id and d.dataset_key = c.dataset_key
+      where c.tenant_id = ? and c.job_key = ?""";
+
+  private static final String EARLIEST_SCHEMA =
+      """
+      select q.run_key, q.run_at, cast(t.columns as text)
+      from run_quality q
+        join lateral (
+          select s.schema_key from stage s
+          where s.tenant_id = q.tenant_id and s.run_key = q.run_key and s.schema_key is not null
+            and s.dataset_key = (
+              select d.dataset_key from dataset d
+              where d.tenant_id = ? and d.namespace = ? and d.name = ?)
+          order by s.schema_at desc, s.phase <> 'load', s.phase <> 'dq', s.phase <> 'transform'
+          limit 1) s on true
+        join table_schema t on t.tenant_id = q.tenant_id and t.schema_key = s.schema_key
+      where q.tenant_id = ? and q.job_key = ? and q.usable and q.run_key <> all(?)
+      order by q.run_at, q.run_key limit 1""";
+
+  private final Connection connection;
+  private final String tenantId;
+  private final long jobKey;
+
+  public JobMemory(Connection connection, String tenantId, long jobKey) {
+    this.connection = connection;
+    this.tenantId = tenantId;
+    this.jobKey = jobKey;
+  }
+
+  /** What was said of those runs before, with all that the checks said. */
+  public List<RunQualityRow> runs(Collection<UUID> runs) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OF_RUNS)) {
+      statement.setString(1, tenantId);
+      statement.setArray(2, connection.createArrayOf("uuid", runs.toArray()));
+      return qualities(statement);
+    }
+  }
+
+  /**
+   * Usable runs of the job: so many before the first place, and those from there to the last, up to
+   * a number.
+   */
+  public List<RunQualityRow> history(RunPlace first, RunPlace last, int before, int between)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(HISTORY)) {
+      int next = 1;
+      statement.setString(next++, tenantId);
+      statement.setLong(next++, jobKey);
+      next = place(statement, next, first);
+      statement.setInt(next++, before);
+      statement.setString(next++, tenantId);
+      statement.setLong(next++, jobKey);
+      next = place(statement, next, first);
+      next = place(statement, next, last);
+      statement.setInt(next, between);
+      return qualities(statement);
+    }
+  }
+
+  /** Runs of the job behind that place, without those, with all that the checks said. */
+  public List<RunQualityRow> after(RunPlace place, Collection<UUID> without, int most)
+      throws SQLException {
+    try (PreparedStatement statement = ofJob(AFTER)) {
+      int next = place(statement, 3, place);
+      statement.setArray(next++, connection.createArrayOf("uuid", without.toArray()));
+      statement.setInt(next, most);
+      return qualities(statement);
+    }
+  }
+
+  /** The newest runs of the job, with all that the checks said. */
+  public List<RunQualityRow> newest(int most) throws SQLException {
+    try (PreparedStatement statement = ofJob(NEWEST)) {
+      statement.setInt(3, most);
+      return qualities(statement);
+    }
+  }
+
+  /** The schemas that were learned or accepted. */
+  public List<ExpectedSchemaRow> schemas() throws SQLException {
+    try (PreparedStatement statement = ofJob(SCHEMAS);
+        ResultSet rows = statement.executeQuery()) {
+      var schemas = new ArrayList<ExpectedSchemaRow>();
+      while (rows.next()) {
+        schemas.add(
+            new ExpectedSchemaRow(
+                rows.getString(1),
+                rows.getString(2),
+                rows.getString(3),
+                rows.getObject(4, UUID.class),
+                instant(rows, 5),
+                rows.getBoolean(6)));
+      }
+      return schemas;
+    }
+  }
+
+  /** What people decided, always in the same order. */
+  public List<DecisionRow> decisions() throws SQLException {
+    try (PreparedStatement statement = ofJob(DECISIONS);
+        ResultSet rows = statement.executeQuery()) {
+      var decisions = new ArrayList<DecisionRow>();
+      while (rows.next()) {
+        decisions.add(
+            new DecisionRow(
+                rows.getString(1),
+                rows.getString(2),
+                rows.getString(3),
+                rows.getString(4),
+                rows.getString(5),
+                instant(rows, 6),
+                rows.getObject(7) == null ? null : instant(rows, 7)));
+      }
+      return decisions;
+    }
+  }
+
+  /** The newest verdicts. */
+  public List<CheckStateRow> states() throws SQLException {
+    try (PreparedStatement statement = ofJob(STATES);
+        ResultSet rows = statement.executeQuery()) {
+      var states = new ArrayList<CheckStateRow>();
+      while (rows.next()) {
+        states.add(
+            new CheckStateRow(
+                rows.getString(1),
+                rows.getString(2),
+                rows.getString(3),
+                rows.getString(4),
+                instant(rows, 5),
+                rows.getObject(6, UUID.class),
+                rows.getString(7),
+                rows.getObject(8, Double.class)));
+      }
+      return states;
+    }
+  }
+
+  /** The first usable run, without those, that tells the schema of the table. */
+  public Optional<ExpectedSchemaRow> earliestSchema(
+      String namespace, String table, Collection<UUID> without) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(EARLIEST_SCHEMA)) {
+      statement.setString(1, tenantId);
+      statement.setString(2, namespace);
+      statement.setString(3, table);
+      statement.setString(4, tenantId);
+      statement.setLong(5, jobKey);
+      statement.setArray(6, connection.createArrayOf("uuid", without.toArray()));
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new ExpectedSchemaRow(
+                    namespace,
+                    table,
+                    row.getString(3),
+                    row.getObject(1, UUID.class),
+                    instant(row, 2),
+                    false))
+            : Optional.empty();
+      }
+    }
+  }
+
+  private PreparedStatement ofJob(String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.setString(1, tenantId);
+    statement.setLong(2, jobKey);
+    return statement;
+  }
+
+  private static List<RunQualityRow> qualities(PreparedStatement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      var qualities = new ArrayList<RunQualityRow>();
+      while (rows.next()) {
+        qualities.add(
+            new RunQualityRow(
+                rows.getObject(1, UUID.class),
+                rows.getLong(2),
+                instant(rows, 3),
+                rows.getBoolean(4),
+                rows.getString(5),
+                rows.getString(6),
+                rows.getString(7)));
+      }
+      return qualities;
+    }
+  }
+
+  static int place(PreparedStatement statement, int next, RunPlace place) throws SQLException {
+    statement.setObject(next, place.runAt().atOffset(ZoneOffset.UTC));
+    statement.setObject(next + 1, place.runKey());
+    return next + 2;
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,199 @@
+package io.trialsync.obs.persistence.quality;
+
+import io.trialsync.obs.persistence.run.RunPlace;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what is remembered of one job; rows that stay as they are are not touched. */
+public final class JobMemoryWriter {
+  private static final String WRITE_RUN =
+      """
+      insert into run_quality as o (tenant_id, run_key, job_key, run_at, usable, dq_status, measures,
+        checks, evaluated_at)
+      values (?, ?, ?, ?, ?, cast(? as verdict), cast(? as jsonb), cast(? as jsonb), ?)
+      on conflict (tenant_id, run_key) do update set
+        (job_key, run_at, usable, dq_status, measures, checks, evaluated_at) = (
+          excluded.job_key, excluded.run_at, excluded.usable, excluded.dq_status,
+          excluded.measures, excluded.checks, excluded.evaluated_at)
+      where (o.job_key, o.run_at, o.usable, o.dq_status, o.measures, o.checks)
+        <> (excluded.job_key, excluded.run_at, excluded.usable, excluded.dq_status,
+          excluded.measures, excluded.checks)""";
+
+  private static final String DATASET =
+      "(select d.dataset_key from dataset d where d.tenant_id = ? and d.namespace = ? and d.name = ?)";
+
+  private static final String WRITE_SCHEMA =
+      "insert into expected_schema as o (tenant_id, job_key, dataset_key, columns, run_key, run_at)"
+          + " values (?, ?, "
+          + DATASET
+          + ", cast(? as jsonb), ?, ?) on conflict (job_key, dataset_key) do update set"
+          + " (columns, run_key, run_at) = (excluded.columns, excluded.run_key, excluded.run_at)"
+          + " where not o.accepted";
+
+  private static final String REMOVE_SCHEMA =
+      "delete from expected_schema where tenant_id = ? and job_key = ? and dataset_key = "
+          + DATASET
+          + " and not accepted";
+
+  private static final String WRITE_STATE =
+      "insert into check_state as o (tenant_id, job_key, dataset_key, check_name, column_name,"
+          + " run_at, run_key, verdict, value, changed_at) values (?, ?, coalesce("
+          + DATASET
+          + ", 0), ?, ?, ?, ?, cast(? as verdict), ?, ?)"
+          + " on conflict (job_key, dataset_key, check_name, column_name) do update set"
+          + " (run_at, run_key, verdict, value, changed_at) = (excluded.run_at, excluded.run_key,"
+          + " excluded.verdict, excluded.value, case when (o.verdict, o.value) is distinct from"
+          + " (excluded.verdict, excluded.value) then excluded.changed_at else o.changed_at end)";
+
+  private static final String REMOVE_STATE =
+      "delete from check_state where tenant_id = ? and job_key = ? and dataset_key = coalesce("
+          + DATASET
+          + ", 0) and check_name = ? and column_name = ?";
+
+  // All that may be compared with a run that changed: as far as a baseline reaches back.
+  private static final String MAKE_DUE =
+      """
+      insert into quality_due (tenant_id, run_key)
+      select q.tenant_id, q.run_key
+      from run_quality q
+      where q.tenant_id = ? and q.job_key = ? and (q.run_at, q.run_key) > (?, ?)
+        and (q.run_at, q.run_key) <= (
+          select coalesce(max(reach.run_at), 'infinity'),
+            coalesce((array_agg(reach.run_key))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+          from (
+            select u.run_at, u.run_key from run_quality u
+            where u.tenant_id = ? and u.job_key = ? and u.usable
+              and (u.run_at, u.run_key) > (?, ?)
+            order by u.run_at, u.run_key offset ? limit 1) reach)
+        and q.run_key <> all(?)
+        and not exists (
+          select from quality_due d where d.run_key = q.run_key and d.tenant_id = q.tenant_id)
+      order by q.run_at, q.run_key""";
+
+  private final Connection connection;
+  private final String tenantId;
+
+  public JobMemoryWriter(Connection connection, String tenantId) {
+    this.connection = connection;
+    this.tenantId = tenantId;
+  }
+
+  /** Puts what was measured and said of runs in the place of what was there. */
+  public void write(List<RunQualityRow> runs, Instant now) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(WRITE_RUN)) {
+      for (RunQualityRow run : runs) {
+        statement.setString(1, tenantId);
+        statement.setObject(2, run.runKey());
+        statement.setLong(3, run.jobKey());
+        statement.setObject(4, run.runAt().atOffset(ZoneOffset.UTC));
+        statement.setBoolean(5, run.usable());
+        statement.setString(6, run.dqStatus());
+        statement.setString(7, run.measures());
+        statement.setString(8, run.checks());
+        statement.setObject(9, now.atOffset(ZoneOffset.UTC));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /** Remembers schemas that were learned; what a person accepted stays. */
+  public void writeSchemas(long jobKey, List<ExpectedSchemaRow> schemas) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(WRITE_SCHEMA)) {
+      for (ExpectedSchemaRow schema : schemas) {
+        int next = table(statement, jobKey, schema.namespace(), schema.table());
+        statement.setString(next++, schema.columns());
+        statement.setObject(next++, schema.runKey());
+        statement.setObject(next, schema.runAt().atOffset(ZoneOffset.UTC));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /** Forgets schemas that no usable run tells any more. */
+  public void removeSchemas(long jobKey, List<ExpectedSchemaRow> schemas) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(REMOVE_SCHEMA)) {
+      for (ExpectedSchemaRow schema : schemas) {
+        table(statement, jobKey, schema.namespace(), schema.table());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /** Puts newer verdicts in the place of those that were there. */
+  public void writeStates(long jobKey, List<CheckStateRow> states, Instant now)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(WRITE_STATE)) {
+      for (CheckStateRow state : states) {
+        int next = table(statement, jobKey, state.namespace(), state.table());
+        statement.setString(next++, state.check());
+        statement.setString(next++, state.column());
+        statement.setObject(next++, state.runAt().atOffset(ZoneOffset.UTC));
+        statement.setObject(next++, state.runKey());
+        statement.setString(next++, state.verdict());
+        statement.setObject(next++, state.value(), Types.DOUBLE);
+        statement.setObject(next, now.atOffset(ZoneOffset.UTC));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /** Removes verdicts about what newer runs say nothing of. */
+  public void removeStates(long jobKey, List<CheckStateRow> states) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(REMOVE_STATE)) {
+      for (CheckStateRow state : states) {
+        int next = table(statement, jobKey, state.namespace(), state.table());
+        statement.setString(next++, state.check());
+        statement.setString(next, state.column());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /**
+   * Makes judged runs due again after a change of what they were compared with.
+   *
+   * @param first the first place where something changed
+   * @param last the last one
+   * @param reach how many usable runs behind the last one may look at it
+   * @param without runs that are judged in this transaction anyway
+   */
+  public void makeDue(
+      long jobKey, RunPlace first, RunPlace last, int reach, Collection<UUID> without)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(MAKE_DUE)) {
+      statement.setString(1, tenantId);
+      statement.setLong(2, jobKey);
+      int next = JobMemory.place(statement, 3, first);
+      statement.setString(next++, tenantId);
+      statement.setLong(next++, jobKey);
+      next = JobMemory.place(statement, next, last);
+      statement.setInt(next++, reach - 1);
+      statement.setArray(next, connection.createArrayOf("uuid", without.toArray()));
+      statement.executeUpdate();
+    }
+  }
+
+  private int table(
+      PreparedStatement statement, long jobKey, @Nullable String namespace, @Nullable String table)
+      throws SQLException {
+    statement.setString(1, tenantId);
+    statement.setLong(2, jobKey);
+    statement.setString(3, tenantId);
+    statement.setString(4, namespace);
+    statement.setString(5, table);
+    return 6;
+  }
+}
