@@ -19,8 +19,10 @@ public final class ProbeStore {
   private static final int MOST_JOBS = 2_000;
   private static final Duration LONGEST_RUN = Duration.ofDays(7);
 
-  // A run that was followed by another one left nothing that could still be looked at. Runs of probes may
-  // be many, so jobs that only have those are not searched for others, and no job further than a week.
+  // A run that was followed by another one left nothing that could still be looked at. Runs of
+  // probes may
+  // be many, so jobs that only have those are not searched for others, and no job further than a
+  // week.
   private static final String JOBS =
       """
       select j.tenant_id, j.job_key, j.job_id, cast(j.settings -> 'probes' as text),

@@ -30,8 +30,7 @@ class ProbeStoreIT {
         insert into job (tenant_id, job_id, settings) values ('default', 'plain', '{}')"""
             .formatted(PROBES));
     job =
-        Long.parseLong(
-            TestDatabase.query("select job_key from job where job_id = 'load'").get(0));
+        Long.parseLong(TestDatabase.query("select job_key from job where job_id = 'load'").get(0));
   }
 
   @Test
