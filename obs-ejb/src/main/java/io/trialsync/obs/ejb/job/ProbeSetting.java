@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param keyColumns columns whose nulls it counts
  */
 public record ProbeSetting(
-    @Nullable String source,
-    @Nullable String table,
+    String source,
+    String table,
     @Nullable Boolean afterRun,
     @Nullable Duration every,
     @Nullable List<String> keyColumns) {
 
   /** The schema of the table; the setting was checked. */
   public String schemaName() {
-    return place().substring(0, place().indexOf('.'));
+    return table.substring(0, table.indexOf('.'));
   }
 
   /** The table without its schema; the setting was checked. */
   public String tableName() {
-    return place().substring(place().indexOf('.') + 1);
+    return table.substring(table.indexOf('.') + 1);
   }
 
   /** The columns whose nulls are counted; none where none were named. */
@@ -37,9 +37,5 @@ public record ProbeSetting(
 
   public boolean isAfterRun() {
     return Boolean.TRUE.equals(afterRun);
-  }
-
-  private String place() {
-    return table == null ? "." : table;
   }
 }

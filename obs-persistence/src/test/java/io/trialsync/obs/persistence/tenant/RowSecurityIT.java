@@ -66,6 +66,8 @@ class RowSecurityIT {
       insert into check_state
         select '%1$s', job_key, 0, 'test', '', now(), '%2$s', 'pass', 1
         from job where tenant_id = '%1$s';
+      insert into probe_state
+        select '%1$s', job_key, 'after_run', '', null from job where tenant_id = '%1$s';
       """;
 
   private final HikariDataSource pool = TestDatabase.oneConnection();

@@ -55,7 +55,7 @@ class PublishedSchemasTest {
 
   /** Records that callers send too, where nearly all may be left out. */
   private static final Set<Class<?>> SENT =
-      Set.of(JobSettings.class, Schedule.class, ExpectedColumn.class);
+      Set.of(JobSettings.class, Schedule.class, ProbeSetting.class, ExpectedColumn.class);
 
   @ParameterizedTest
   @ValueSource(

@@ -50,7 +50,7 @@ class Prober {
   }
 
   private ProbeOutcome look(String tenantId, String table, ProbeSetting setting) {
-    String name = String.valueOf(setting.source());
+    String name = setting.source();
     ProbeSource source = limits.source(name, tenantId);
     if (source == null) {
       return failed(table, ProbeFailure.because("There is no source " + name + " for probes."));

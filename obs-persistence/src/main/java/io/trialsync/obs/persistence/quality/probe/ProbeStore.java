@@ -1,6 +1,7 @@
 package io.trialsync.obs.persistence.quality.probe;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,15 +17,20 @@ public final class ProbeStore {
   public static final String CORRELATION = "obs-probe";
 
   private static final int MOST_JOBS = 2_000;
+  private static final Duration LONGEST_RUN = Duration.ofDays(7);
 
-  // A run that was followed by another one left nothing that could still be looked at.
+  // A run that was followed by another one left nothing that could still be looked at. Runs of
+  // probes may
+  // be many, so jobs that only have those are not searched for others, and no job further than a
+  // week.
   private static final String JOBS =
       """
       select j.tenant_id, j.job_key, j.job_id, cast(j.settings -> 'probes' as text),
         n.run_key, n.run_id, n.run_id_attempt
       from job j left join lateral (
         select r.run_key, r.run_id, r.run_id_attempt, r.status, r.end_at from run r
-        where r.tenant_id = j.tenant_id and r.job_key = j.job_key
+        where r.tenant_id = j.tenant_id and r.job_key = j.job_key and r.run_at >= :earliest
+          and cast(j.settings -> 'probes' as text) like '%"after_run": true%'
           and r.correlation_id is distinct from :probe
         order by r.run_at desc, r.run_key desc
         limit 1) n on n.status = 'success' and n.end_at >= :since
@@ -66,6 +72,7 @@ public final class ProbeStore {
             .createNativeQuery(JOBS)
             .setParameter("probe", CORRELATION)
             .setParameter("since", since)
+            .setParameter("earliest", since.minus(LONGEST_RUN))
             .setParameter("most", MOST_JOBS)
             .getResultList();
     return rows.stream().map(row -> job((@Nullable Object[]) row)).toList();
