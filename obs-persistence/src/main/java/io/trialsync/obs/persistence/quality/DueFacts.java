@@ -21,7 +21,9 @@ public final class DueFacts {
       "select set_config('obs.tenant', ?, true),"
           + " pg_try_advisory_xact_lock(hashtextextended('quality of job', ?))";
 
-  // No due row: somebody else has judged the run meanwhile. No run: retention was here.
+  // No due row: somebody else has judged the run meanwhile. No run: retention was here. Here and
+  // below look-ups
+  // cannot be turned into joins, which would read all rows of the tenant.
   private static final String RUNS =
       """
       select q.run_key, q.due_keys, r.job_key, j.job_id, cast(j.state as text),
@@ -30,8 +32,10 @@ public final class DueFacts {
       from (
         select run_key, array_agg(due_key) as due_keys from quality_due
         where tenant_id = ? and run_key = any(?) group by run_key) q
-        join run r on r.tenant_id = ? and r.run_key = q.run_key
-        join job j on j.tenant_id = ? and j.job_key = r.job_key""";
+        cross join lateral (
+          select * from run u where u.tenant_id = ? and u.run_key = q.run_key limit 1) r
+        cross join lateral (
+          select * from job k where k.tenant_id = ? and k.job_key = r.job_key limit 1) j""";
 
   private static final String STAGES =
       """
@@ -39,8 +43,12 @@ public final class DueFacts {
         s.records_loaded, s.row_count, s.origin, cast(s.null_counts as text), s.counted_at,
         cast(t.columns as text), s.schema_at, cast(s.assertions as text), s.asserted_at
       from stage s
-        join dataset d on d.tenant_id = s.tenant_id and d.dataset_key = s.dataset_key
-        left join table_schema t on t.tenant_id = s.tenant_id and t.schema_key = s.schema_key
+        cross join lateral (
+          select n.namespace, n.name from dataset n
+          where n.tenant_id = s.tenant_id and n.dataset_key = s.dataset_key limit 1) d
+        left join lateral (
+          select c.columns from table_schema c
+          where c.tenant_id = s.tenant_id and c.schema_key = s.schema_key limit 1) t on true
       where s.tenant_id = ? and s.run_key = any(?)""";
 
   private static final String FORGET =

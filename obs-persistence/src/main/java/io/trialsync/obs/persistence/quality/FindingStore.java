@@ -26,7 +26,9 @@ public final class FindingStore {
         f.baseline, f.threshold, f.opened_run_key, f.opened_at, f.last_run_key, f.last_seen_at,
         f.times_seen, f.good_runs, f.closed_at, f.close_reason, f.steps
       from finding f
-        left join dataset d on d.dataset_key = f.dataset_key and d.tenant_id = f.tenant_id
+        left join lateral (
+          select n.namespace, n.name from dataset n
+          where n.tenant_id = f.tenant_id and n.dataset_key = f.dataset_key limit 1) d on true
       where f.tenant_id = ? and f.job_key = ? and (f.state = 'open' or f.closed_at >= ?)
       """;
 

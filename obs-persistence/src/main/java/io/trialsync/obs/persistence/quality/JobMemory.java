@@ -50,14 +50,18 @@ public final class JobMemory {
       """
       select d.namespace, d.name, cast(e.columns as text), e.run_key, e.run_at, e.accepted
       from expected_schema e
-        join dataset d on d.tenant_id = e.tenant_id and d.dataset_key = e.dataset_key
+        join lateral (
+          select n.namespace, n.name from dataset n
+          where n.tenant_id = e.tenant_id and n.dataset_key = e.dataset_key limit 1) d on true
       where e.tenant_id = ? and e.job_key = ?""";
 
   private static final String DECISIONS =
       """
       select q.kind, q.check_name, d.namespace, d.name, q.column_name, q.from_at, q.until_at
       from quality_decision q
-        left join dataset d on d.tenant_id = q.tenant_id and d.dataset_key = q.dataset_key
+        left join lateral (
+          select n.namespace, n.name from dataset n
+          where n.tenant_id = q.tenant_id and n.dataset_key = q.dataset_key limit 1) d on true
       where q.tenant_id = ? and q.job_key = ?
       order by q.decision_id""";
 
@@ -66,7 +70,9 @@ public final class JobMemory {
       select d.namespace, d.name, c.check_name, c.column_name, c.run_at, c.run_key,
         cast(c.verdict as text), c.value
       from check_state c
-        left join dataset d on d.tenant_id = c.tenant_id and d.dataset_key = c.dataset_key
+        left join lateral (
+          select n.namespace, n.name from dataset n
+          where n.tenant_id = c.tenant_id and n.dataset_key = c.dataset_key limit 1) d on true
       where c.tenant_id = ? and c.job_key = ?""";
 
   private static final String EARLIEST_SCHEMA =
@@ -81,7 +87,9 @@ public final class JobMemory {
               where d.tenant_id = ? and d.namespace = ? and d.name = ?)
           order by s.schema_at desc, s.phase <> 'load', s.phase <> 'dq', s.phase <> 'transform'
           limit 1) s on true
-        join table_schema t on t.tenant_id = q.tenant_id and t.schema_key = s.schema_key
+        join lateral (
+          select c.columns from table_schema c
+          where c.tenant_id = q.tenant_id and c.schema_key = s.schema_key limit 1) t on true
       where q.tenant_id = ? and q.job_key = ? and q.usable and q.run_key <> all(?)
       order by q.run_at, q.run_key limit 1""";
 
