@@ -1,5 +1,6 @@
 package io.trialsync.obs.ejb.quality;
 
+import io.trialsync.obs.ejb.audit.Change;
 import io.trialsync.obs.ejb.quality.check.Check;
 import io.trialsync.obs.ejb.quality.check.ServerChecks;
 import io.trialsync.obs.ejb.quality.finding.FindingLife;
@@ -12,6 +13,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -84,6 +86,11 @@ public class EvaluationWorker {
     if (!NOTHING_TO_JUDGE.contains(recorded.report().kind())) {
       wake();
     }
+  }
+
+  /** What people decide makes runs due again, which others see once it is committed. */
+  void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) Change change) {
+    wake();
   }
 
   /** Lets it look for due runs, unless it does so now; then it looks once more. */

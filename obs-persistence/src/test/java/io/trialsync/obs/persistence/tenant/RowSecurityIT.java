@@ -57,9 +57,11 @@ class RowSecurityIT {
         where tenant_id = '%1$s';
       insert into quality_decision (tenant_id, job_key, kind, from_at, reason, client_id)
         select '%1$s', job_key, 'accept', now(), 'test', 'test' from job where tenant_id = '%1$s';
-      insert into finding
-        select '%1$s', '%2$s', job_key, 0, 'test', '', 'test', '', 'open', 'warn', 1, 1, 1,
-          '%2$s', now(), '%2$s', now(), 1, 0
+      insert into finding (tenant_id, finding_id, identity, job_key, dataset_key, check_name,
+        column_name, metric, detail, state, severity, opened_run_key, opened_at, last_run_key,
+        last_seen_at, times_seen, good_runs, steps)
+        select '%1$s', '%2$s', '%2$s', job_key, 0, 'test', '', 'test', '', 'open', 'warn',
+          '%2$s', now(), '%2$s', now(), 1, 0, '{}'
         from job where tenant_id = '%1$s';
       insert into check_state
         select '%1$s', job_key, 0, 'test', '', now(), '%2$s', 'pass', 1
