@@ -25,7 +25,9 @@ class FindingsIT {
 
   @Test
   void showsAHalvedTableUntilTwoGoodRunsHaveResolvedIt() {
-    api.put("/v1/obs/jobs/nightly", "{\"owner\":\"team\",\"runbook_url\":\"https://wiki.example.org/n\"}")
+    api.put(
+            "/v1/obs/jobs/nightly",
+            "{\"owner\":\"team\",\"runbook_url\":\"https://wiki.example.org/n\"}")
         .has(201);
     UUID good = report(0, 1_000);
     UUID halved = report(1, 500);
@@ -49,7 +51,8 @@ class FindingsIT {
     assertThat(check.path("threshold").doubleValue()).isEqualTo(30);
     assertThat(check(run(good), "row_count_delta").path("reason").textValue())
         .isEqualTo("no_baseline 0 of 1");
-    assertThat(api.get("/v1/obs/jobs/nightly/runs").ok().path("items").findValuesAsText("dq_status"))
+    assertThat(
+            api.get("/v1/obs/jobs/nightly/runs").ok().path("items").findValuesAsText("dq_status"))
         .containsExactly(finding.path("severity").textValue(), "pass");
 
     report(2, 1_010);
