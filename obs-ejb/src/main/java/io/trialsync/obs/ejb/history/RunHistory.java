@@ -1,7 +1,11 @@
 package io.trialsync.obs.ejb.history;
 
+import io.trialsync.obs.ejb.job.InvalidSettingsException;
 import io.trialsync.obs.ejb.job.UnknownJobException;
 import io.trialsync.obs.ejb.quality.DecisionView;
+import io.trialsync.obs.ejb.quality.ReplayAnswer;
+import io.trialsync.obs.ejb.quality.ReplayQuestion;
+import io.trialsync.obs.ejb.quality.Replays;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -21,6 +25,7 @@ public class RunHistory {
   @Inject AuditQuestions audit;
   @Inject DecisionQuestions decisions;
   @Inject FindingQuestions findings;
+  @Inject Replays replays;
 
   /** A page of jobs, by id. */
   public Page<JobView> jobs(String tenantId, JobQuestion question, PagePosition position) {
@@ -85,6 +90,16 @@ public class RunHistory {
   public Page<FindingView> findings(
       String tenantId, FindingQuestion question, PagePosition position) {
     return ask(() -> findings.findings(tenantId, question, position));
+  }
+
+  /**
+   * What the checks would have said about kept runs, were they tuned otherwise.
+   *
+   * @throws UnknownJobException when the tenant has no such job
+   * @throws InvalidSettingsException when the checks make no sense
+   */
+  public ReplayAnswer replay(String tenantId, ReplayQuestion question) {
+    return ask(() -> replays.replay(tenantId, question));
   }
 
   private <T> T ask(Supplier<T> question) {

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -74,6 +75,18 @@ public class JobRegistry {
   /** The settings of a job as they were stored. */
   public static JobSettings read(String state, String storedSettings) {
     return SettingsJson.stored(storedSettings).withState(state);
+  }
+
+  /**
+   * Settings with others for the checks laid over them, as a merge patch would; nothing is kept.
+   *
+   * @throws InvalidSettingsException when the result makes no sense
+   */
+  public static JobSettings tuned(
+      JobSettings settings, String checks, Collection<? extends Tunable> tunables) {
+    JobSettings tuned = SettingsJson.merge(settings, "{\"checks\":" + checks + "}");
+    SettingsRules.check(tuned, tunables);
+    return tuned;
   }
 
   private static JobSettings settings(Job job) {

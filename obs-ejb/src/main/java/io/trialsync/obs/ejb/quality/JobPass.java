@@ -156,12 +156,14 @@ final class JobPass {
     return new Judgement(run, results, timeline.past(run, results), before, pastBefore);
   }
 
-  private static ZoneId zone(JobSettings settings) {
+  /** Where the weekdays of the job are. */
+  static ZoneId zone(JobSettings settings) {
     @Nullable String zone = settings.schedule() == null ? null : settings.schedule().zone();
     return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
   }
 
-  private static Decision decision(DecisionRow row) {
+  /** A decision as it is kept. */
+  static Decision decision(DecisionRow row) {
     String table = row.table();
     return new Decision(
         Decision.Kind.valueOf(row.kind().toUpperCase(Locale.ROOT)),

@@ -32,7 +32,7 @@ class ArrivalOrderIT {
 
   private final JudgedHere here = new JudgedHere();
 
-  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
   void changesNoVerdictNoFindingAndNoState(
       @ForAll("histories") List<DailyRun> runs, @ForAll Random random) throws SQLException {
     TestDatabase.clear();

@@ -47,6 +47,27 @@ final class LargeHistory {
       select tenant_id, run_key, 1, run_key, status from run limit 50000
       """;
 
+  /** A run in four was judged by one check that found a table too small, and has its finding. */
+  private static final String JUDGED =
+      """
+      insert into run_quality
+      select tenant_id, run_key, job_key, run_at, true, 'fail', '{"tables": []}',
+        '[{"check": "row_count_delta", "metric": "delta_pct", "verdict": "fail"}]', run_at
+      from run where get_byte(uuid_send(run_key), 0) < 64
+      """;
+
+  private static final String FINDINGS =
+      """
+      insert into finding (tenant_id, finding_id, identity, job_key, dataset_key, check_name,
+        column_name, metric, detail, state, severity, opened_run_key, opened_at, last_run_key,
+        last_seen_at, times_seen, good_runs, closed_at, steps)
+      select tenant_id, run_key, run_key, job_key, 0,
+        case when n % 997 = 0 then 'zero_rows' else 'row_count_delta' end, '', 'delta_pct', '',
+        case when n % 500 = 0 then 'open' else 'resolved' end, 'warn', run_key, run_at, run_key, run_at,
+        1, 0, case when n % 500 <> 0 then run_at end, jsonb_build_object('steps', repeat('s', 400))
+      from (select *, row_number() over (order by run_at) as n from run) numbered where n % 4 = 0
+      """;
+
   private LargeHistory() {}
 
   static void fill() {
@@ -55,10 +76,13 @@ final class LargeHistory {
     TestDatabase.execute(RUNS);
     TestDatabase.execute(DAYS);
     TestDatabase.execute(ATTEMPTS);
+    TestDatabase.execute(JUDGED);
+    TestDatabase.execute(FINDINGS);
     // The tests commit without waiting for the disk; what is not on it, no vacuum calls visible to
     // all.
     TestDatabase.execute("checkpoint");
-    for (String table : new String[] {"job", "run", "job_day", "attempt"}) {
+    for (String table :
+        new String[] {"job", "run", "job_day", "attempt", "run_quality", "finding"}) {
       // The tests commit without waiting for the disk; what is not on it, no vacuum calls visible.
       TestDatabase.execute("checkpoint");
       TestDatabase.execute("vacuum analyze " + table);
@@ -66,6 +90,7 @@ final class LargeHistory {
   }
 
   static void remove() {
-    TestDatabase.execute("truncate job_day, job_table, life_cycle, stage, attempt, run, job");
+    TestDatabase.execute(
+        "truncate run_quality, finding, job_day, job_table, life_cycle, stage, attempt, run, job");
   }
 }

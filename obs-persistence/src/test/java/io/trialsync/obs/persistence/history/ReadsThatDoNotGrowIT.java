@@ -2,10 +2,15 @@ package io.trialsync.obs.persistence.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialsync.obs.persistence.TestDatabase;
 import io.trialsync.obs.persistence.TestEntities;
 import io.trialsync.obs.persistence.job.JobFilter;
 import io.trialsync.obs.persistence.job.JobPlace;
 import io.trialsync.obs.persistence.job.JobStore;
+import io.trialsync.obs.persistence.quality.FindingFilter;
+import io.trialsync.obs.persistence.quality.FindingList;
+import io.trialsync.obs.persistence.quality.RunQualityList;
+import io.trialsync.obs.persistence.run.Run;
 import io.trialsync.obs.persistence.run.RunStore;
 import io.trialsync.obs.persistence.run.RunWindow;
 import jakarta.persistence.EntityManager;
@@ -94,6 +99,44 @@ class ReadsThatDoNotGrowIT {
   }
 
   @Test
+  void findsWhatChecksSaidOfRuns() {
+    costsAtMost(
+        400,
+        entities -> {
+          var keys = new RunStore(entities).page(window(null), 0, 51).stream().map(Run::runKey);
+          assertThat(new RunQualityList(entities).statusOf(LargeHistory.TENANT, keys.toList()))
+              .isNotEmpty();
+        });
+    UUID judged =
+        UUID.fromString(
+            TestDatabase.query(
+                    "select q.run_key from run_quality q"
+                        + " join finding f on f.opened_run_key = q.run_key"
+                        + " where q.run_at < now() - interval '80 days' limit 1")
+                .get(0));
+    costsAtMost(
+        30,
+        entities ->
+            assertThat(
+                    new RunQualityList(entities)
+                        .of(LargeHistory.TENANT, judged)
+                        .orElseThrow()
+                        .findingIds())
+                .contains(judged.toString()));
+  }
+
+  @Test
+  void listsFindings() {
+    costsAtMost(1_000, findings(null, null, "open", 0));
+    costsAtMost(1_200, findings(null, null, null, 0));
+    costsAtMost(1_500, findings(null, null, null, 9_950));
+    costsAtMost(1_200, findings(often, null, null, 0));
+    // Few of many: all 50,000 of the window are looked through, twice, but in the index alone.
+    costsAtMost(3_500, findings(null, "zero_rows", null, 0));
+    costsAtMost(2_000, findings(often, null, "open", 0));
+  }
+
+  @Test
   void findsOutThatThereIsNoSuchRun() {
     costsAtMost(
         20,
@@ -161,6 +204,25 @@ class ReadsThatDoNotGrowIT {
     return entities ->
         assertThat(new RunStore(entities).page(window(status), offset, 51).size())
             .isEqualTo("running".equals(status) ? 0 : 51);
+  }
+
+  private static Consumer<EntityManager> findings(
+      Long jobKey, String check, String state, int offset) {
+    var filter =
+        new FindingFilter(
+            LargeHistory.TENANT,
+            jobKey,
+            NOW.minus(Duration.ofDays(90)),
+            NOW,
+            null,
+            check,
+            null,
+            state);
+    return entities -> {
+      var list = new FindingList(entities);
+      assertThat(list.page(filter, offset, 51)).isNotEmpty();
+      assertThat(list.count(filter, CAP)).isPositive();
+    };
   }
 
   private static Consumer<EntityManager> count(String status) {

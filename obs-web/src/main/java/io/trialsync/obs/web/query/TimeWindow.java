@@ -37,7 +37,8 @@ public record TimeWindow(Instant from, Instant to) {
     return of(uri.getQueryParameters(), clock);
   }
 
-  static TimeWindow of(MultivaluedMap<String, String> query, Clock clock) {
+  /** The same, of parameters that came in another way. */
+  public static TimeWindow of(MultivaluedMap<String, String> query, Clock clock) {
     return read(query, clock).atMost(MAX_LENGTH, "");
   }
 

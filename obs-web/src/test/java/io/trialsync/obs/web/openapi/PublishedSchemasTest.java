@@ -23,6 +23,8 @@ import io.trialsync.obs.ejb.job.ThresholdKey;
 import io.trialsync.obs.ejb.quality.AcceptedFinding;
 import io.trialsync.obs.ejb.quality.DecisionView;
 import io.trialsync.obs.ejb.quality.ExpectedSchemaView;
+import io.trialsync.obs.ejb.quality.ReplayAnswer;
+import io.trialsync.obs.ejb.quality.ReplayedAlert;
 import io.trialsync.obs.ejb.retention.RemovedCounts;
 import io.trialsync.obs.ejb.retention.RetentionAges;
 import io.trialsync.obs.ejb.retention.RetentionForecast;
@@ -69,6 +71,9 @@ class PublishedSchemasTest {
         RunFinding.class,
         CheckView.class,
         FindingView.class,
+        ReplayAnswer.class,
+        ReplayAnswer.Counts.class,
+        ReplayedAlert.class,
         AcceptedFinding.class,
         DecisionView.class,
         ExpectedSchemaView.class,
