@@ -76,7 +76,7 @@ public class Decisions {
             jobId,
             DecisionChanges.NOTHING,
             DecisionChanges.decision(decision)));
-    return DecisionView.of(decision, jobId);
+    return DecisionView.of(store.find(decision.decisionId()).orElseThrow(), jobId);
   }
 
   /**
@@ -144,8 +144,11 @@ public class Decisions {
   }
 
   private void requireCheck(@Nullable String name) {
+    if (name == null) {
+      return;
+    }
     List<String> known = checks.stream().map(Check::name).sorted().toList();
-    if (name != null && !known.contains(name)) {
+    if (!known.contains(name)) {
       throw new InvalidDecisionException("check must be one of " + String.join(", ", known) + ".");
     }
   }
