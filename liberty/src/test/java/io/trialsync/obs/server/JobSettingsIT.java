@@ -17,7 +17,10 @@ class JobSettingsIT {
        "schedule":{"cron":"0 2 * * *","zone":"Europe/Berlin"},"start_grace":"PT10M",
        "max_runtime":"PT2H","finish_deadline":"PT3H","key_columns":{"visits":["subject_ref","site"]},
        "expected_schema":{"visits":[{"name":"site","type":"varchar(20)"}]},
-       "thresholds":{"dq_row_delta_pct_threshold":20}}
+       "thresholds":{"dq_row_delta_pct_threshold":20},
+       "checks":{"row_count_delta":{"severity":"fail","threshold_pct":20,
+         "weekdays":{"sunday":{"severity":"off"}},
+         "tables":{"visits":{"threshold_pct":10.5,"columns":{"site":{"severity":"warn"}}}}}}}
       """;
 
   private final ApiClient api = ApiClient.ofNewTenant();
@@ -65,6 +68,24 @@ class JobSettingsIT {
     api.patch("/v1/obs/jobs/nobody", "{}").isProblem(404);
   }
 
+  @Test
+  void mergesTheSettingsOfChecksAndTellsTheAudit() {
+    api.put(JOB, SETTINGS).has(201);
+    JsonNode checks =
+        api.patch(
+                JOB,
+                "{\"checks\":{\"zero_rows\":{\"severity\":\"fail\"},"
+                    + "\"row_count_delta\":{\"weekdays\":null,\"tables\":null}}}")
+            .ok()
+            .path("settings")
+            .path("checks");
+    assertThat(checks.path("row_count_delta").toString())
+        .isEqualTo("{\"severity\":\"fail\",\"threshold_pct\":20}");
+    assertThat(checks.path("zero_rows").toString()).isEqualTo("{\"severity\":\"fail\"}");
+    assertThat(api.get("/v1/obs/audit").ok().toString())
+        .contains("checks.row_count_delta", "checks.zero_rows");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -91,6 +112,10 @@ class JobSettingsIT {
         "{\"thresholds\":{\"dq_null_rate_threshold\":\"x\"}} | thresholds",
         "{\"thresholds\":{\"dq_null_rate_threshold\":1e999999999}} | thresholds",
         "{\"thresholds\":{\"unknown_threshold\":1}} | thresholds may hold",
+        "{\"checks\":[]} | checks",
+        "{\"checks\":{\"rows\":{}}} | checks may hold assertion, duration, freshness,",
+        "{\"checks\":{\"zero_rows\":{\"severity\":\"error\"}}} | must be off, warn or fail",
+        "{\"checks\":{\"duration\":{\"k\":-1}}} | checks.duration.k must be a number from 0 to 100",
         "[] | one JSON object",
         "{\"owner\": | not valid",
         "{} {} | valid",

@@ -2,6 +2,7 @@ package io.trialsync.obs.ejb.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialsync.obs.ejb.quality.check.RowCountDelta;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,38 @@ class SettingsTest {
     }
     assertThat(complaintsAbout(Map.of("OBS_HISTORY_RATE", "-1"))).hasSize(1);
     assertThat(complaintsAbout(Map.of("OBS_HISTORY_RATE", "0"))).isEmpty();
+  }
+
+  @Test
+  void checksHowStrictChecksAre() {
+    assertThat(
+            complaintsAbout(
+                Map.of(
+                    "DQ_ROW_DELTA_PCT_THRESHOLD", "12.5",
+                    "DQ_NULL_RATE_THRESHOLD", "0",
+                    "OBS_DQ_CHECKS", "{\"zero_rows\":{\"severity\":\"fail\"}}")))
+        .isEmpty();
+    assertThat(complaintsAbout(Map.of("DQ_NULL_RATE_THRESHOLD", "1.5")))
+        .containsExactly("Setting DQ_NULL_RATE_THRESHOLD=1.5 is not a number from 0 to 1.");
+    for (String checks : List.of("fail", "[]", "{\"a\":1,\"a\":2}")) {
+      assertThat(complaintsAbout(Map.of("OBS_DQ_CHECKS", checks))).as(checks).hasSize(1);
+    }
+  }
+
+  @Test
+  void holdsTheSettingsOfChecksAgainstTheChecksThatThereAre() {
+    List<RowCountDelta> checks = List.of(new RowCountDelta());
+    assertThat(Settings.complaintAboutChecks(Optional.empty(), checks)).isEmpty();
+    assertThat(
+            Settings.complaintAboutChecks(
+                Optional.of("{\"row_count_delta\":{\"threshold_pct\":5}}"), checks))
+        .isEmpty();
+    assertThat(
+            Settings.complaintAboutChecks(
+                Optional.of("{\"row_count_delta\":{\"threshold\":5}}"), checks))
+        .contains(
+            "Setting OBS_DQ_CHECKS is wrong: checks.row_count_delta may hold severity, weekdays,"
+                + " tables, threshold_pct, min_rows and nothing else.");
   }
 
   @Test

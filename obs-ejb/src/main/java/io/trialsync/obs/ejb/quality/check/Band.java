@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What is usual for a number, learned from earlier good runs by median and MAD, of logarithms since
@@ -64,29 +65,32 @@ final class Band {
   }
 
   private BandAnswer among(List<Sample> samples) {
-    List<Double> logarithms = logarithms(samples);
-    double middle = Median.of(logarithms);
-    return answer(samples, middle, Spread.around(middle, logarithms), samples.size());
+    List<Double> steady = steady(samples);
+    double spread = Spread.around(Median.of(steady), steady);
+    return answer(samples, spread, samples.size());
   }
 
   /** The middle of days of the same name; four of them say too little of how far others may be. */
   private BandAnswer amongSameDays() {
-    Map<DayOfWeek, List<Double>> byDay = new EnumMap<>(DayOfWeek.class);
-    for (Sample sample : earlier) {
-      byDay.computeIfAbsent(sample.weekday(), day -> new ArrayList<>()).add(logarithm(sample));
-    }
+    Map<DayOfWeek, List<Sample>> byDay =
+        earlier.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Sample::weekday, () -> new EnumMap<>(DayOfWeek.class), Collectors.toList()));
     List<Double> distances = new ArrayList<>();
-    for (List<Double> ofDay : byDay.values()) {
-      double middle = Median.of(ofDay);
-      ofDay.forEach(each -> distances.add(each - middle));
+    for (List<Sample> ofDay : byDay.values()) {
+      List<Double> steady = steady(ofDay);
+      double middle = Median.of(steady);
+      steady.forEach(each -> distances.add(each - middle));
     }
     // Each day has used up one number for its own middle.
     double spread = Spread.around(0, distances) * earlier.size() / (earlier.size() - byDay.size());
-    return answer(alike, Median.of(logarithms(alike)), spread, earlier.size());
+    return answer(alike, spread, earlier.size());
   }
 
-  private BandAnswer answer(List<Sample> samples, double middle, double spread, int count) {
-    double usual = Math.exp(middle);
+  private BandAnswer answer(List<Sample> samples, double spread, int count) {
+    double usual =
+        Math.exp(Median.of(samples.stream().map(each -> growth.expected(each, tested)).toList()));
     double unsure = spread * unsureMiddle(samples.size()) * (1 + OF_FEW / count);
     return BandAnswer.of(
         tested.value(), usual, limits.low(usual, unsure), limits.high(usual, unsure), samples);
@@ -97,12 +101,7 @@ final class Band {
     return Math.sqrt(1 + Math.PI / 2 / samples);
   }
 
-  private List<Double> logarithms(List<Sample> samples) {
-    return samples.stream().map(this::logarithm).toList();
-  }
-
-  /** As if measured with the tested one; less than one row or millisecond is as good as one. */
-  private double logarithm(Sample sample) {
-    return Math.log(Math.max(1, growth.carried(sample, tested)));
+  private List<Double> steady(List<Sample> samples) {
+    return samples.stream().map(sample -> growth.steady(sample, tested)).toList();
   }
 }

@@ -6,8 +6,7 @@ import java.util.List;
 
 /**
  * How fast numbers grow, as the median of the growth between any two days that can be compared
- * (Theil and Sen's estimator, on logarithms). Only growth is forgiven: tables of a study fill up,
- * and one that shrinks day by day is what somebody should hear of.
+ * (Theil and Sen's estimator, on logarithms).
  *
  * @param perDay growth of the logarithm in a day
  */
@@ -16,7 +15,7 @@ record Growth(double perDay) {
   private static final int FEWEST_SAMPLES = 10;
   private static final double SHORTEST_DAYS = 14;
 
-  /** Above it, growth is no habit but an event: 3 % a day is double in a month. */
+  /** More a day is no habit but an event: 3 % is double in a month. */
   private static final double FASTEST = 0.03;
 
   /** Of samples, newest first; weekly: only equal weekdays can be compared. */
@@ -38,14 +37,25 @@ record Growth(double perDay) {
         }
       }
     }
-    return slopes.size() < FEWEST_SAMPLES
-        ? NONE
-        : new Growth(Math.min(FASTEST, Math.max(0, Median.of(slopes))));
+    return slopes.size() < FEWEST_SAMPLES ? NONE : new Growth(Median.of(slopes));
   }
 
-  /** What the sample would be at the time of another one. */
-  double carried(Sample sample, Sample until) {
-    return perDay == 0 ? sample.value() : sample.value() * Math.exp(perDay * days(sample, until));
+  /**
+   * What a logarithm of then is expected to be at the time of another one. Only growth is expected:
+   * tables of a study fill up, and one that shrinks day by day is what somebody should hear of.
+   */
+  double expected(Sample sample, Sample until) {
+    return logarithm(sample) + Math.min(FASTEST, Math.max(0, perDay)) * days(sample, until);
+  }
+
+  /** The same with loss, too, so that what is steady is not taken for noise. */
+  double steady(Sample sample, Sample until) {
+    return logarithm(sample) + perDay * days(sample, until);
+  }
+
+  /** Less than one row or millisecond is as good as one. */
+  private static double logarithm(Sample sample) {
+    return Math.log(Math.max(1, sample.value()));
   }
 
   private static double days(Sample from, Sample to) {

@@ -85,7 +85,11 @@ final class Story {
 
   /** A run that is compared with none, for that reason. */
   Story hindered(String hindrance, long rows) {
-    return told(hindrance, Duration.ofMinutes(5), table(Map.of(Origin.LOADED, rows)));
+    return hindered(hindrance, table(Map.of(Origin.LOADED, rows)));
+  }
+
+  Story hindered(String hindrance, MeasuredTable table) {
+    return told(hindrance, Duration.ofMinutes(5), table);
   }
 
   Story lasting(Duration duration) {
