@@ -44,7 +44,8 @@ final class Story {
   /** What people set for a job besides its key columns. */
   static JobSettings settings(Map<String, Object> checks) {
     Map<String, List<String>> keys = Map.of(TABLE.table(), List.of(COLUMN));
-    return new JobSettings(null, null, null, null, null, null, null, keys, null, null, checks);
+    return new JobSettings(
+        null, null, null, null, null, null, null, keys, null, null, checks, null);
   }
 
   Story with(Map<String, Object> checks) {
