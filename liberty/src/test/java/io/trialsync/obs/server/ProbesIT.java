@@ -68,7 +68,7 @@ class ProbesIT {
             "[" + run.event("started", now) + "," + run.event("succeeded", now) + "]")
         .ok();
 
-    JsonNode stage = soon(() -> api.get("/v1/obs/runs/" + run.id()).ok().path("stages").path(0));
+    JsonNode stage = soon(() -> api.get("/v1/obs/runs/" + run.runId()).ok().path("stages").path(0));
     assertThat(stage.path("phase").textValue()).isEqualTo("dq");
     assertThat(stage.path("table").textValue()).isEqualTo("visits");
     assertThat(stage.path("row_count").longValue()).isEqualTo(500);
