@@ -8,20 +8,20 @@ import java.util.List;
  * what the checks reach, so that a change for the worse is noticed.
  */
 enum KnownCheck {
-  ROW_COUNT_DELTA("row_count_delta", Aspect.ROWS, new Bar(0.20, 0.80), "row_count_delta"),
-  VOLUME_BAND("volume_band", Aspect.ROWS, new Bar(0.80, 0.80), "volume_band"),
+  ROW_COUNT_DELTA("row_count_delta", Aspect.ROWS, new Bar(0.15, 0.90), "row_count_delta"),
+  VOLUME_BAND("volume_band", Aspect.ROWS, new Bar(0.90, 0.85), "volume_band"),
   ZERO_ROWS("zero_rows", Aspect.NO_ROWS, new Bar(1, 1), "zero_rows"),
   ANY_OF_ROWS(
       "any of these three",
       Aspect.ROWS,
-      new Bar(0.20, 0.90),
+      new Bar(0.15, 0.90),
       "row_count_delta",
       "volume_band",
       "zero_rows"),
-  NULL_RATE("null_rate", Aspect.NULLS, new Bar(0.90, 0.80), "null_rate"),
+  NULL_RATE("null_rate", Aspect.NULLS, new Bar(0.95, 0.80), "null_rate"),
   SCHEMA_DRIFT("schema_drift", Aspect.SCHEMA, new Bar(1, 1), "schema_drift"),
-  DURATION("duration", Aspect.DURATION, new Bar(0.80, 0.80), "duration"),
-  FRESHNESS("freshness", Aspect.GAP, new Bar(0.80, 0.80), "freshness");
+  DURATION("duration", Aspect.DURATION, new Bar(0.95, 0.95), "duration"),
+  FRESHNESS("freshness", Aspect.GAP, new Bar(0.95, 0.95), "freshness");
 
   private final String title;
   private final Aspect aspect;
