@@ -43,6 +43,9 @@ public class EvaluationWorker {
   private static final Set<ReportKind> NOTHING_TO_JUDGE =
       EnumSet.of(ReportKind.QUEUED, ReportKind.STARTED, ReportKind.HEARTBEAT);
 
+  /** {@code undefined_table} of PostgreSQL: the migration has not come so far. */
+  private static final String NO_TABLE_YET = "42P01";
+
   @Inject
   @ConfigProperty(name = "obs.dq.enabled", defaultValue = "true")
   boolean enabled;
@@ -148,16 +151,15 @@ public class EvaluationWorker {
     return stopped.getCount() == 0;
   }
 
-  /** The database is away, or its schema is not there yet: said once, tried with each sweep. */
+  /** The database is away: said once, tried with each sweep. That its schema comes is usual. */
   private void tell(Exception failure) {
-    if (!troubleTold) {
+    String state = failure instanceof SQLException sql ? sql.getSQLState() : null;
+    if (!troubleTold && !NO_TABLE_YET.equals(state)) {
       troubleTold = true;
       LOG.log(
           System.Logger.Level.WARNING,
           "event=dq_waits Runs cannot be judged now ({0}); trying again every few seconds.",
-          failure instanceof SQLException sql
-              ? "sql_state=" + sql.getSQLState()
-              : failure.getClass().getSimpleName());
+          state == null ? failure.getClass().getSimpleName() : "sql_state=" + state);
     }
   }
 }
