@@ -53,7 +53,7 @@ final class ProbeRules {
         every == null || every.compareTo(SHORTEST) >= 0 && every.compareTo(LONGEST) <= 0,
         "probes.every must be from PT1M to P7D.");
     require(
-        probe.isAfterRun() || every != null,
+        probe.followsRuns() || every != null,
         "probes need after_run, every, or both: else nobody ever looks at the table.");
     columns(probe.columns());
   }

@@ -35,7 +35,7 @@ public record ProbeSetting(
     return keyColumns == null ? List.of() : keyColumns;
   }
 
-  public boolean isAfterRun() {
+  public boolean followsRuns() {
     return Boolean.TRUE.equals(afterRun);
   }
 }

@@ -20,7 +20,7 @@ class ProbeRulesTest {
     assertThat(probe.schemaName()).isEqualTo("public");
     assertThat(probe.tableName()).isEqualTo("visits");
     assertThat(probe.columns()).isEmpty();
-    assertThat(probe.isAfterRun()).isFalse();
+    assertThat(probe.followsRuns()).isFalse();
   }
 
   @Test

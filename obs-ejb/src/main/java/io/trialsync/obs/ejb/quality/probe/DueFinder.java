@@ -37,7 +37,7 @@ final class DueFinder {
     JobRegistry.readProbes(job.probes())
         .forEach(
             (table, probe) -> {
-              if (probe.isAfterRun()) {
+              if (probe.followsRuns()) {
                 afterRun.put(table, probe);
               }
               if (probe.every() != null) {
