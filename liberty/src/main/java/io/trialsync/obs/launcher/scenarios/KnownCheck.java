@@ -8,8 +8,8 @@ import java.util.List;
  * what the checks reach, so that a change for the worse is noticed.
  */
 enum KnownCheck {
-  ROW_COUNT_DELTA("row_count_delta", Aspect.ROWS, new Bar(0.15, 0.90), "row_count_delta"),
-  VOLUME_BAND("volume_band", Aspect.ROWS, new Bar(0.90, 0.85), "volume_band"),
+  ROW_COUNT_DELTA("row_count_delta", Aspect.ROWS, new Bar(0.15, 0.80), "row_count_delta"),
+  VOLUME_BAND("volume_band", Aspect.ROWS, new Bar(0.85, 0.85), "volume_band"),
   ZERO_ROWS("zero_rows", Aspect.NO_ROWS, new Bar(1, 1), "zero_rows"),
   ANY_OF_ROWS(
       "any of these three",
