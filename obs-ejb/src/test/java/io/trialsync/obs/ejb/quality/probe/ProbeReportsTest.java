@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What probes found, in the words of workers. */
+@Tag("P06")
 class ProbeReportsTest {
   private static final Instant BEGUN = Instant.parse("2026-11-22T06:00:03Z");
   private static final Instant ENDED = Instant.parse("2026-11-22T06:00:05Z");

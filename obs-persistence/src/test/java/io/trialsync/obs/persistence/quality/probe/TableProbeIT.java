@@ -13,11 +13,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Probes on a real PostgreSQL: what they count, how long they take, and what they must not do. */
+@Tag("P01")
+@Tag("P02")
+@Tag("P03")
+@Tag("P04")
 class TableProbeIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String ADDRESS = TestDatabase.url().replaceAll("\\?.*", "");
