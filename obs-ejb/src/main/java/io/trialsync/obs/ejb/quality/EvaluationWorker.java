@@ -117,6 +117,10 @@ public class EvaluationWorker {
     } finally {
       awake.set(false);
     }
+    // Who called between the last look and going to sleep would be heard with the next sweep only.
+    if (signalled.get() && !isStopped()) {
+      wake();
+    }
   }
 
   private void drain() throws SQLException, InterruptedException {
