@@ -85,6 +85,7 @@ class EvaluationCostIT {
       connection.setAutoCommit(false);
       execute(connection, "set local plan_cache_mode = force_generic_plan");
       execute(connection, "set local enable_seqscan = off");
+      execute(connection, "set local enable_bitmapscan = off");
       long before = rowsRead(connection);
       long begin = THREADS.getCurrentThreadCpuTime();
       RunsJudged judged =
