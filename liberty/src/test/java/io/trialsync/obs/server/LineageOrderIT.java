@@ -55,6 +55,7 @@ class LineageOrderIT {
       var rotated = new ArrayList<>(events);
       Collections.rotate(rotated, rotation);
       ProducerEvents.emit(api, false, rotated);
+      Judging.awaitEnd();
       String byFirst = api.get("/v1/obs/runs/" + first).has(200).body();
       assertThat(api.get("/v1/obs/runs/" + second).has(200).body()).isEqualTo(byFirst);
       JsonNode run = api.get("/v1/obs/runs/" + second).ok();
@@ -75,6 +76,7 @@ class LineageOrderIT {
   private static Map<String, String> historyAfter(List<RunEvent> events, Set<UUID> runs) {
     var api = ApiClient.ofNewTenant();
     ProducerEvents.emit(api, false, events);
+    Judging.awaitEnd();
     Map<String, String> answers = new TreeMap<>();
     Set<String> paths = new LinkedHashSet<>(List.of("/v1/obs/jobs"));
     for (JsonNode job : api.get("/v1/obs/jobs").ok().path("items")) {

@@ -149,6 +149,7 @@ class ReachOfCallersIT {
   private static ReportedRun report(ApiClient tenant, ReportedRun run) {
     tenant.post(EVENTS, run.event("started", NOW.minusSeconds(60))).ok();
     tenant.post(EVENTS, run.event("succeeded", NOW)).ok();
+    Judging.awaitEnd();
     return run;
   }
 }

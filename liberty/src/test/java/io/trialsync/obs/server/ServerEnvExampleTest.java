@@ -28,7 +28,15 @@ class ServerEnvExampleTest {
 
   /** Of the same form and no settings: scopes, a file, what ./obs tells itself, a prefix. */
   private static final Set<String> NO_SETTINGS =
-      Set.of("obs.read", "obs.write", "obs.admin", "obs.ear", "obs.home", "OBS_JWT_", "OBS_PROBE_");
+      Set.of(
+          "obs.read",
+          "obs.write",
+          "obs.admin",
+          "obs.ear",
+          "obs.home",
+          "OBS_JWT_",
+          "OBS_PROBE_",
+          "obs.probe.");
 
   /** Read by Java itself, from the start script of the server. */
   private static final Set<String> OF_THE_SERVER = Set.of("JVM_ARGS");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What a good token can and cannot be used for: again, in another's name, beyond its end. */
 class TokenUseIT {
   private static final int SECONDS_OF_SKEW = 30;
-  private static final int SECONDS_LEFT = 5;
+  private static final int SECONDS_LEFT = 3;
   private static final String EVENTS = "/v1/obs/run-events";
 
   private final String tenant = "use-" + UUID.randomUUID();

@@ -55,7 +55,7 @@ class PlanTest {
               + " "
               + change.substring(0, Math.max(0, change.indexOf(" ="))));
     }
-    assertThat(plan.changes()).isBetween(40_000, 100_000);
+    assertThat(plan.changes()).isBetween(40_000, 250_000);
     assertThat(places)
         .contains(
             "GET /v1/obs/jobs query page_size",
@@ -63,7 +63,7 @@ class PlanTest {
             "POST /v1/obs/run-events field stats.columns.0.null_count",
             "POST /v1/obs/run-events field error.http_status",
             "POST /v1/obs/run-events field 0.run_id",
-            "PUT /v1/obs/jobs/{job_id} field expected_schema.visits.0.type",
+            "PUT /v1/obs/jobs/{job_id} field expected_schema.sites.0.type",
             "PATCH /v1/obs/jobs/{job_id} field schedule.every",
             "POST /api/v1/lineage field run.facets.airflow.taskInstance.try_number",
             "POST /api/v1/lineage/batch field 0.outputs.0.outputFacets.outputStatistics.rowCount",
