@@ -34,6 +34,7 @@ class LineageIT {
     var end = airflow.loading(EventType.COMPLETE, runId, "load_visits", at(90), "visits", 4200);
     ProducerEvents.emit(
         api, gzip, List.of(airflow.event(EventType.START, runId, "load_visits", at(0)), end));
+    Judging.awaitEnd();
     JsonNode run = run(runId);
     assertThat(run.path("job_id").textValue()).isEqualTo(ProducerEvents.jobId("load_visits"));
     assertThat(run.path("status").textValue()).isEqualTo("success");
