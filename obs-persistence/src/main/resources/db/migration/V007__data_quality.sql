@@ -14,14 +14,17 @@ alter type reported_stage add attribute origin text;
 -- Runs that wait to be judged, written in the transaction of the report and taken away in that of the
 -- judging: what a crash leaves out is still here. Rows are only added, so that reports wait for nobody.
 create table quality_due (
-  due_key bigint generated always as identity primary key,
+  due_key bigint generated always as identity,
   tenant_id text not null,
   run_key uuid not null,
   due_at timestamptz not null default now(),
   -- How often judging it has failed; what failed too often lies aside until something new is reported.
   failures integer not null default 0
-);
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+-- This index is older than the other, on purpose: while the queue looks empty to the planner both promise
+-- the same, and then it takes the older one. By the other a run would be looked for in all of the queue.
 create index quality_due_of_run on quality_due (run_key) include (tenant_id);
+alter table quality_due add primary key (due_key);
 
 -- What was measured in a run and what the checks said: the memory that later runs are compared with.
 create table run_quality (

@@ -19,11 +19,12 @@ public final class DueFacts {
   // The lock ends with the transaction; the tenant, too.
   private static final String ENTER =
       "select set_config('obs.tenant', ?, true),"
-          + " pg_try_advisory_xact_lock(hashtextextended('quality of job', ?))";
+          + " pg_try_advisory_xact_lock("
+          + JudgedJob.LOCKED_KEY.formatted("?")
+          + ")";
 
   // No due row: somebody else has judged the run meanwhile. No run: retention was here. Here and
-  // below look-ups
-  // cannot be turned into joins, which would read all rows of the tenant.
+  // below look-ups cannot be turned into joins, which would read all rows of the tenant.
   private static final String RUNS =
       """
       select q.run_key, q.due_keys, r.job_key, j.job_id, cast(j.state as text),

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * transaction.
  */
 public final class JudgedJob {
-  // The same lock as that of the judging: until the transaction ends, nobody judges the job.
+  /** What who judges a job locks, and who decides about it: until the end of a transaction. */
+  static final String LOCKED_KEY = "hashtextextended('quality of job', %s)";
+
   private static final String LOCK =
-      "select 1 from pg_advisory_xact_lock(hashtextextended('quality of job', :job))";
+      "select 1 from pg_advisory_xact_lock(" + LOCKED_KEY.formatted(":job") + ")";
 
   private static final String DUE_AGAIN =
       """
