@@ -22,6 +22,7 @@ class EvaluationCostIT {
       """
       select sum(pg_stat_get_xact_tuples_returned(oid))
       from pg_class where relkind in ('r', 'i') and relnamespace = 'public'::regnamespace
+        and relname not like 'quality_due%'
       """;
   private static final String NARROW = "subject:text,site:text";
   private static final String WIDE =
@@ -75,6 +76,8 @@ class EvaluationCostIT {
     }
     here.drain();
     here.record(DailyRun.good("nightly", days).columns(columns));
+    // Dead rows of what was done before, of this test and of others, are not what is asked about.
+    TestDatabase.execute("vacuum analyze");
     return judge(days);
   }
 
