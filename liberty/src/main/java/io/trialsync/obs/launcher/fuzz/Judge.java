@@ -51,10 +51,18 @@ final class Judge {
     if (status >= 500) {
       return Optional.of("status " + status);
     }
-    if (request.good() && status >= 300) {
+    if (request.good() && status >= 300 && !namesWhatOnlyTheServerMakes(request, status)) {
       return Optional.of("status %d for a good request".formatted(status));
     }
     return status >= 400 ? faultOfRefusal(request, answer) : Optional.empty();
+  }
+
+  /**
+   * The ids of findings and decisions are made by the server: those that are shown are not there.
+   */
+  private static boolean namesWhatOnlyTheServerMakes(FuzzRequest request, int status) {
+    String path = request.draft().operation().path();
+    return status == 404 && (path.contains("{finding_id}") || path.contains("{decision_id}"));
   }
 
   /** Whether the server asks to come back later: no fault, as long as it is seldom. */

@@ -19,9 +19,7 @@ import io.trialsync.obs.persistence.run.RunPlace;
 import io.trialsync.obs.persistence.tenant.TenantScope;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -35,8 +33,7 @@ import javax.sql.DataSource;
  * Answers what the checks would have said, were they tuned otherwise. Reads on the readers'
  * connections, which cannot write, and gives them back before it counts.
  */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class Replays {
   /** Most runs of one answer. */
   static final int MOST_RUNS = 2_000;
