@@ -172,7 +172,7 @@ class LogLinesIT {
         .isProblem(401);
 
     JsonNode line = LogLines.first(each -> each.path("correlation_id").asText().equals(marker));
-    assertThat(msg(line)).matches("event=token_refused reason=[A-Z_]+ fingerprint=[0-9a-f]{8}");
+    assertThat(msg(line)).matches("event=token_refused reason=[A-Z_]+ fingerprint=[0-9a-f]{5}");
     assertThat(ServerLog.text()).doesNotContain(forged);
   }
 

@@ -5,12 +5,13 @@ import java.util.HexFormat;
 /** By what a log tells tokens apart: too little to be used, or to be found out from. */
 final class TokenFingerprint {
 
-  private static final int BYTES = 4;
+  /** One more, and digits alone would look like a person's number and be masked in the log. */
+  private static final int HEX_DIGITS = 5;
 
   private TokenFingerprint() {}
 
-  /** The first 8 hexadecimal digits of the token's SHA-256. */
+  /** The first 5 hexadecimal digits of the token's SHA-256. */
   static String of(String token) {
-    return HexFormat.of().formatHex(VerifiedTokens.keyOf(token).array(), 0, BYTES);
+    return HexFormat.of().formatHex(VerifiedTokens.keyOf(token).array()).substring(0, HEX_DIGITS);
   }
 }

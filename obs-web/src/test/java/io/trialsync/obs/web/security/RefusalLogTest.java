@@ -4,6 +4,7 @@ import static io.trialsync.obs.web.security.TokenMint.claims;
 import static io.trialsync.obs.web.security.TokenMint.hs256;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialsync.obs.ejb.masking.Masker;
 import io.trialsync.obs.web.limit.TestLimits;
 import java.net.URISyntaxException;
 import java.text.MessageFormat;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jboss.resteasy.core.interception.jaxrs.PreMatchContainerRequestContext;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.jboss.resteasy.spi.HttpRequest;
@@ -66,7 +69,7 @@ class RefusalLogTest {
     assertThat(lines)
         .hasSizeGreaterThan(6)
         .allMatch(
-            line -> line.matches("INFO event=token_refused reason=[A-Z_]+ fingerprint=[0-9a-f]{8}"))
+            line -> line.matches("INFO event=token_refused reason=[A-Z_]+ fingerprint=[0-9a-f]{5}"))
         .noneMatch(line -> line.contains(CANARY));
   }
 
@@ -76,7 +79,18 @@ class RefusalLogTest {
     call("Bearer x");
     call("Bearer y");
     assertThat(lines.get(0)).isEqualTo(lines.get(1)).isNotEqualTo(lines.get(2));
-    assertThat(lines.get(0)).endsWith("fingerprint=2d711642");
+    assertThat(lines.get(0)).endsWith("fingerprint=2d711");
+  }
+
+  @Test
+  void writesNoFingerprintThatTheLogWouldMask() {
+    String texts =
+        IntStream.range(0, 1 << 20)
+            .mapToObj("event=token_refused fingerprint=%05x"::formatted)
+            .filter(text -> !Masker.mask(text).equals(text))
+            .limit(3)
+            .collect(Collectors.joining("\n"));
+    assertThat(texts).isEmpty();
   }
 
   @Test
