@@ -94,6 +94,20 @@ class RetentionIT {
   }
 
   @Test
+  void doesNotTripOverSessionsThatTheDatabaseEnded() throws SQLException {
+    awaitIdle();
+    api.post(REMOVE, "").has(202);
+    awaitIdle();
+    try (Connection database = RealServer.get().connect();
+        Statement statement = database.createStatement()) {
+      statement.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity"
+              + " where application_name = 'obs-retention'");
+    }
+    api.post(REMOVE, "").has(202);
+  }
+
+  @Test
   void wantsToBeToldWhetherToRemove() {
     api.post(PATH, "").isProblem(400, "dry_run is missing", "true or false");
     api.post(PATH + "?dry_run=yes", "").isProblem(400, "true or false");
