@@ -35,8 +35,12 @@ create table run_quality (
   -- Whether later runs may be compared with it: successful, and neither by hand nor a backfill.
   usable boolean not null,
   dq_status verdict not null,
-  measures jsonb not null,
-  checks jsonb not null,
+  -- JSON, but text for the database, which has no reason to look into it: to take it apart and to put it together
+  -- for each run that is judged cost more than the judging.
+  measures text not null,
+  checks text not null,
+  -- Of the checks those that are bad: all that later runs have to know of them.
+  bad text not null,
   evaluated_at timestamptz not null,
   primary key (tenant_id, run_key)
 ) with (fillfactor = 90);

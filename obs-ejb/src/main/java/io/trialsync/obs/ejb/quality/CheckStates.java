@@ -73,7 +73,7 @@ final class CheckStates {
   void rebuild(List<RunQualityRow> newest) {
     newest.stream()
         .sorted(Comparator.comparing(CheckStates::place).reversed())
-        .forEach(run -> enter(place(run), ChecksJson.read(run.checks())));
+        .forEach(run -> enter(place(run), ChecksJson.said(run)));
   }
 
   List<CheckStateRow> written() {
@@ -105,12 +105,28 @@ final class CheckStates {
         row ->
             groups
                 .computeIfAbsent(group(row), unseen -> new HashMap<>())
-                .merge(row.column(), row, CheckStates::worse));
+                .merge(row.column(), row, CheckStates::together));
     return groups;
   }
 
-  private static CheckStateRow worse(CheckStateRow one, CheckStateRow other) {
-    return verdict(other).compareTo(verdict(one)) > 0 ? other : one;
+  /** The worse of two verdicts with the higher of their values. */
+  private static CheckStateRow together(CheckStateRow one, CheckStateRow other) {
+    CheckStateRow worse = verdict(other).compareTo(verdict(one)) > 0 ? other : one;
+    return new CheckStateRow(
+        worse.namespace(),
+        worse.table(),
+        worse.check(),
+        worse.column(),
+        worse.runAt(),
+        worse.runKey(),
+        worse.verdict(),
+        higher(one.value(), other.value()));
+  }
+
+  private static @Nullable Double higher(@Nullable Double one, @Nullable Double other) {
+    return one == null || other == null
+        ? (one == null ? other : one)
+        : Double.valueOf(Math.max(one, other));
   }
 
   private static Verdict verdict(CheckStateRow row) {
@@ -133,13 +149,15 @@ final class CheckStates {
     return rows;
   }
 
+  /** A good column has no row of its own: of two hundred all would be written with each run. */
   private static CheckStateRow row(Place place, CheckResult result) {
     TableName table = result.subject().table();
+    String column = result.subject().column();
     return new CheckStateRow(
         table == null ? null : table.namespace(),
         table == null ? null : table.table(),
         result.subject().check(),
-        Objects.requireNonNullElse(result.subject().column(), ""),
+        result.verdict().isBad() && column != null ? column : "",
         place.runAt(),
         place.runKey(),
         result.verdict().wireName(),

@@ -7,31 +7,65 @@ import io.trialsync.obs.ejb.quality.check.CheckResult;
 import io.trialsync.obs.ejb.quality.check.Origin;
 import io.trialsync.obs.ejb.quality.check.Subject;
 import io.trialsync.obs.ejb.quality.check.Verdict;
+import io.trialsync.obs.persistence.quality.RunQualityRow;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The one place that knows the form of {@code run_quality.checks}. */
 public final class ChecksJson {
+  private static final String RESULTS = "results";
+  private static final String BASELINES = "baselines";
+
+  /** Which of the baselines a result has; absent for none. */
+  private static final String BASELINE_RUNS = "baseline_runs";
 
   private ChecksJson() {}
 
-  /** An array of results; members that are absent are left out. */
-  public static String write(List<CheckResult> results) {
-    ArrayNode array = QualityJson.array();
-    results.forEach(result -> write(array.addObject(), result));
-    return array.toString();
+  /**
+   * An object with the results; members that are absent are left out. The runs of baselines stand
+   * in it once, since most results are about the same ones: forty ids for each of two hundred
+   * columns would be nearly all of it.
+   */
+  public static String write(Collection<CheckResult> results) {
+    var baselines = new LinkedHashMap<List<UUID>, Integer>();
+    ObjectNode object = QualityJson.object();
+    ArrayNode array = object.putArray(RESULTS);
+    results.forEach(result -> write(array.addObject(), result, baselines));
+    ArrayNode lists = object.putArray(BASELINES);
+    for (List<UUID> runs : baselines.keySet()) {
+      ArrayNode list = lists.addArray();
+      runs.forEach(run -> list.add(run.toString()));
+    }
+    return object.toString();
+  }
+
+  /** What the checks said about a run of which all of it was asked for. */
+  static List<CheckResult> said(RunQualityRow run) {
+    return read(Objects.requireNonNull(run.checks()));
   }
 
   /** What was written. */
   public static List<CheckResult> read(String json) {
+    JsonNode object = QualityJson.read(json);
+    var baselines = new ArrayList<List<UUID>>();
+    for (JsonNode list : object.path(BASELINES)) {
+      var runs = new ArrayList<UUID>();
+      list.forEach(run -> runs.add(UUID.fromString(run.asText())));
+      baselines.add(List.copyOf(runs));
+    }
     var results = new ArrayList<CheckResult>();
-    QualityJson.read(json).forEach(object -> results.add(result(object)));
+    object.path(RESULTS).forEach(result -> results.add(result(result, baselines)));
     return results;
   }
 
-  private static void write(ObjectNode object, CheckResult result) {
+  private static void write(
+      ObjectNode object, CheckResult result, Map<List<UUID>, Integer> baselines) {
     Subject subject = result.subject();
     object.put("check", subject.check());
     QualityJson.name(object, subject.table());
@@ -45,16 +79,15 @@ public final class ChecksJson {
     Origin origin = result.origin();
     QualityJson.put(object, "origin", origin == null ? null : origin.wireName());
     if (!result.baselineRuns().isEmpty()) {
-      ArrayNode runs = object.putArray("baseline_runs");
-      result.baselineRuns().forEach(run -> runs.add(run.toString()));
+      int next = baselines.size();
+      object.put(BASELINE_RUNS, baselines.computeIfAbsent(result.baselineRuns(), runs -> next));
     }
     QualityJson.put(object, "detail", result.detail());
   }
 
-  private static CheckResult result(JsonNode object) {
+  private static CheckResult result(JsonNode object, List<List<UUID>> baselines) {
     String origin = QualityJson.text(object, "origin");
-    var runs = new ArrayList<UUID>();
-    object.path("baseline_runs").forEach(run -> runs.add(UUID.fromString(run.asText())));
+    int runs = object.path(BASELINE_RUNS).asInt(baselines.size());
     return new CheckResult(
         new Subject(
             object.path("check").asText(),
@@ -68,6 +101,6 @@ public final class ChecksJson {
         QualityJson.number(object, "baseline"),
         QualityJson.number(object, "threshold"),
         origin == null ? null : Origin.valueOf(origin.toUpperCase(Locale.ROOT)),
-        List.copyOf(runs));
+        runs < baselines.size() ? baselines.get(runs) : List.of());
   }
 }

@@ -64,6 +64,7 @@ public class EvaluationWorker {
   private final AtomicBoolean signalled = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final LongAdder reports = new LongAdder();
+  private final WorkPace pace = new WorkPace(reports::sum, System::nanoTime);
   private boolean failuresForgotten;
   private boolean troubleTold;
   private @Nullable EvaluationQueue queue;
@@ -138,17 +139,21 @@ public class EvaluationWorker {
           return;
         }
       }
+      more &= rest(pace.restBeforeNextLook());
     }
   }
 
   private boolean judge(EvaluationQueue due, DueJob job) throws SQLException, InterruptedException {
     long begin = System.nanoTime();
-    long before = reports.sum();
     Optional<RunsJudged> result = due.judge(job);
     result.ifPresent(judged::fire);
     Duration worked = Duration.ofNanos(System.nanoTime() - begin);
-    Duration rest = WorkPace.restAfter(worked, reports.sum() - before);
-    return !stopped.await(rest.toNanos(), TimeUnit.NANOSECONDS) && result.isPresent();
+    return rest(pace.restAfter(worked)) && result.isPresent();
+  }
+
+  /** Waits, and says whether to go on: false when the server ends. */
+  private boolean rest(Duration rest) throws InterruptedException {
+    return !stopped.await(rest.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private boolean isStopped() {

@@ -2,7 +2,7 @@ package io.trialsync.obs.ejb.quality;
 
 import io.trialsync.obs.ejb.quality.check.MeasuredTable;
 import io.trialsync.obs.persistence.quality.DueFacts;
-import io.trialsync.obs.persistence.quality.RunFactsRow;
+import io.trialsync.obs.persistence.quality.DueFacts.Reported;
 import io.trialsync.obs.persistence.quality.StageFactsRow;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,10 +43,11 @@ public final class Evaluator {
       throws SQLException {
     long begin = System.nanoTime();
     var facts = new DueFacts(connection, tenantId);
-    if (!facts.enter(jobKey)) {
+    Optional<Reported> reported = facts.enter(jobKey, runs);
+    if (reported.isEmpty()) {
       return Optional.empty();
     }
-    List<ReportedRun> due = reported(facts, jobKey, runs);
+    List<ReportedRun> due = due(reported.get(), jobKey);
     if (due.isEmpty()) {
       facts.forget(runs, List.of());
       return Optional.of(RunsJudged.none(tenantId));
@@ -63,17 +64,11 @@ public final class Evaluator {
   }
 
   /** In their order. A run that went over to another job meanwhile is judged with that. */
-  private static List<ReportedRun> reported(DueFacts facts, long jobKey, Collection<UUID> runs)
-      throws SQLException {
-    List<RunFactsRow> due =
-        facts.runs(runs).stream().filter(run -> run.jobKey() == jobKey).toList();
-    if (due.isEmpty()) {
-      return List.of();
-    }
+  private static List<ReportedRun> due(Reported reported, long jobKey) {
     Map<UUID, List<StageFactsRow>> stages =
-        facts.stages(due.stream().map(RunFactsRow::runKey).toList()).stream()
-            .collect(Collectors.groupingBy(StageFactsRow::runKey));
-    return due.stream()
+        reported.stages().stream().collect(Collectors.groupingBy(StageFactsRow::runKey));
+    return reported.runs().stream()
+        .filter(run -> run.jobKey() == jobKey)
         .map(run -> new ReportedRun(run, tables(stages.getOrDefault(run.runKey(), List.of()))))
         .sorted(Comparator.comparing(ReportedRun::place))
         .toList();

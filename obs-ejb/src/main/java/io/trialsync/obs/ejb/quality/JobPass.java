@@ -12,6 +12,7 @@ import io.trialsync.obs.ejb.quality.check.TableName;
 import io.trialsync.obs.ejb.run.TableColumn;
 import io.trialsync.obs.persistence.quality.DecisionRow;
 import io.trialsync.obs.persistence.quality.JobMemory;
+import io.trialsync.obs.persistence.quality.Remembered;
 import io.trialsync.obs.persistence.quality.RunQualityRow;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,6 +42,7 @@ final class JobPass {
   private final long jobKey;
   private final QualityRules rules;
   private final JobMemory memory;
+  private @Nullable Remembered remembered;
   private @Nullable ExpectedSchemas schemas;
 
   JobPass(Connection connection, String tenantId, long jobKey, QualityRules rules) {
@@ -60,12 +62,14 @@ final class JobPass {
     JobSettings settings =
         JobRegistry.read(due.get(0).facts().jobState(), due.get(0).facts().settings());
     var timeline = new Timeline(zone(settings));
+    Remembered kept = memory(due);
+    remembered = kept;
     Map<UUID, RunQualityRow> before =
-        memory.runs(due.stream().map(ReportedRun::key).toList()).stream()
+        kept.before().stream()
             .collect(Collectors.toMap(RunQualityRow::runKey, Function.identity()));
-    List<ReportedRun> runs = remember(timeline, due);
-    List<Decision> decisions = memory.decisions().stream().map(JobPass::decision).toList();
-    var expected = new ExpectedSchemas(settings, memory.schemas());
+    List<ReportedRun> runs = remember(timeline, kept.history(), due);
+    List<Decision> decisions = kept.decisions().stream().map(JobPass::decision).toList();
+    var expected = new ExpectedSchemas(settings, kept.schemas());
     expected.learn(runs, memory);
     schemas = expected;
     for (ReportedRun run : runs) {
@@ -88,15 +92,26 @@ final class JobPass {
   /** Keeps what was said, and sees to all that follows from it. */
   RunsJudged keep(List<Judgement> judgements, Instant now) throws SQLException {
     return new JobRecord(connection, tenantId, jobKey, rules.life())
-        .keep(judgements, Objects.requireNonNull(schemas), now);
+        .keep(
+            judgements,
+            Objects.requireNonNull(schemas),
+            Objects.requireNonNull(remembered).states(),
+            now);
+  }
+
+  private Remembered memory(List<ReportedRun> due) throws SQLException {
+    return memory.all(
+        due.stream().map(ReportedRun::key).toList(),
+        due.get(0).place().toRow(),
+        due.get(due.size() - 1).place().toRow(),
+        History.LENGTH + due.size(),
+        MOST_BETWEEN);
   }
 
   /** Fills the timeline, and leaves out due runs that it does not reach to. */
-  private List<ReportedRun> remember(Timeline timeline, List<ReportedRun> due) throws SQLException {
+  private static List<ReportedRun> remember(
+      Timeline timeline, List<RunQualityRow> rows, List<ReportedRun> due) {
     Place first = due.get(0).place();
-    Place last = due.get(due.size() - 1).place();
-    List<RunQualityRow> rows =
-        memory.history(first.toRow(), last.toRow(), History.LENGTH + due.size(), MOST_BETWEEN);
     rows.forEach(row -> timeline.add(timeline.past(row)));
     List<Place> between =
         rows.stream()
@@ -149,11 +164,12 @@ final class JobPass {
       List<CheckResult> results,
       Timeline timeline,
       @Nullable RunQualityRow before) {
+    List<CheckResult> saidBefore = before == null ? List.of() : ChecksJson.said(before);
     @Nullable PastRun pastBefore =
         before != null && before.usable() && before.jobKey() == jobKey
             ? timeline.past(before)
             : null;
-    return new Judgement(run, results, timeline.past(run, results), before, pastBefore);
+    return new Judgement(run, results, timeline.past(run, results), before, saidBefore, pastBefore);
   }
 
   /** Where the weekdays of the job are. */

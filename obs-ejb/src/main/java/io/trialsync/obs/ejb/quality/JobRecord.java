@@ -8,6 +8,7 @@ import io.trialsync.obs.ejb.quality.finding.FindingBook;
 import io.trialsync.obs.ejb.quality.finding.FindingChanges;
 import io.trialsync.obs.ejb.quality.finding.FindingLife;
 import io.trialsync.obs.ejb.quality.finding.RunResults;
+import io.trialsync.obs.persistence.quality.CheckStateRow;
 import io.trialsync.obs.persistence.quality.JobMemory;
 import io.trialsync.obs.persistence.quality.JobMemoryWriter;
 import io.trialsync.obs.persistence.quality.RunQualityRow;
@@ -42,6 +43,9 @@ final class JobRecord {
   private final JobMemoryWriter writer;
   private final FindingBook findings;
 
+  /** Behind this place there are no other runs than those that are judged; null: not known. */
+  private @Nullable Place newest;
+
   JobRecord(Connection connection, String tenantId, long jobKey, FindingLife life) {
     this.tenantId = tenantId;
     this.jobKey = jobKey;
@@ -50,13 +54,14 @@ final class JobRecord {
     this.findings = new FindingBook(connection, life);
   }
 
-  RunsJudged keep(List<Judgement> judgements, ExpectedSchemas schemas, Instant now)
+  RunsJudged keep(
+      List<Judgement> judgements, ExpectedSchemas schemas, List<CheckStateRow> states, Instant now)
       throws SQLException {
     List<UUID> keys = judgements.stream().map(judgement -> judgement.run().key()).toList();
     writer.write(judgements.stream().map(Judgement::row).toList(), now);
     schemas.write(writer, jobKey);
     List<Finding> opened = enterFindings(judgements, keys);
-    enterStates(judgements, now);
+    enterStates(judgements, states, now);
     makeDue(judgements, schemas, keys);
     return told(judgements, opened);
   }
@@ -72,6 +77,8 @@ final class JobRecord {
     if (first.isEmpty()) {
       return List.of();
     }
+    List<RunQualityRow> after = memory.after(first.get().toRow(), keys, MOST_AFTER);
+    newest = after.isEmpty() ? first.get() : null;
     var said = new ArrayList<RunResults>();
     for (Judgement judgement : judgements) {
       Place before = judgement.placeBefore();
@@ -80,8 +87,8 @@ final class JobRecord {
       }
       said.add(judgement.forFindings());
     }
-    for (RunQualityRow later : memory.after(first.get().toRow(), keys, MOST_AFTER)) {
-      said.add(new RunResults(later.runKey(), later.runAt(), ChecksJson.read(later.checks())));
+    for (RunQualityRow later : after) {
+      said.add(new RunResults(later.runKey(), later.runAt(), ChecksJson.said(later)));
     }
     FindingChanges changes = findings.enter(tenantId, jobKey, said);
     return changes.written().stream().filter(JobRecord::isNew).toList();
@@ -98,8 +105,9 @@ final class JobRecord {
     return before == null ? Stream.of(judgement.place()) : Stream.of(before, judgement.place());
   }
 
-  private void enterStates(List<Judgement> judgements, Instant now) throws SQLException {
-    var states = new CheckStates(memory.states());
+  private void enterStates(List<Judgement> judgements, List<CheckStateRow> stored, Instant now)
+      throws SQLException {
+    var states = new CheckStates(stored);
     judgements.forEach(judgement -> states.enter(judgement.place(), judgement.results()));
     if (states.isDoubtful()) {
       states.rebuild(memory.newest(NEWEST));
@@ -120,7 +128,7 @@ final class JobRecord {
         .filter(Judgement::changesWhatOthersSee)
         .flatMap(JobRecord::places)
         .forEach(changed::add);
-    if (!changed.isEmpty()) {
+    if (!changed.isEmpty() && (newest == null || changed.first().compareTo(newest) < 0)) {
       writer.makeDue(jobKey, changed.first().toRow(), changed.last().toRow(), History.LENGTH, keys);
     }
     @Nullable Place schema = schemas.changedFrom().orElse(null);

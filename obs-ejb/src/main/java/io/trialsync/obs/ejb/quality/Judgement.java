@@ -2,10 +2,14 @@ package io.trialsync.obs.ejb.quality;
 
 import io.trialsync.obs.ejb.quality.check.CheckResult;
 import io.trialsync.obs.ejb.quality.check.PastRun;
+import io.trialsync.obs.ejb.quality.check.Subject;
 import io.trialsync.obs.ejb.quality.check.Verdict;
 import io.trialsync.obs.ejb.quality.finding.RunResults;
 import io.trialsync.obs.persistence.quality.RunQualityRow;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param past the run as later ones see it
  * @param before null when it is judged for the first time
+ * @param saidBefore what the checks said then
  * @param pastBefore the run as later ones saw it before; null when they did not
  */
 record Judgement(
@@ -20,6 +25,7 @@ record Judgement(
     List<CheckResult> results,
     PastRun past,
     @Nullable RunQualityRow before,
+    List<CheckResult> saidBefore,
     @Nullable PastRun pastBefore) {
 
   /** The worst verdict; not evaluated where nothing was. */
@@ -42,7 +48,8 @@ record Judgement(
         run.usable(),
         worst(results).wireName(),
         MeasuresJson.write(new Measures(run.facts().durationMillis(), run.tables())),
-        ChecksJson.write(results));
+        ChecksJson.write(results),
+        ChecksJson.write(results.stream().filter(result -> result.verdict().isBad()).toList()));
   }
 
   RunResults forFindings() {
@@ -58,7 +65,7 @@ record Judgement(
   boolean saysSomethingNew() {
     return before == null
         || !place().equals(placeBefore())
-        || !resultsBefore().equals(ChecksJson.write(results));
+        || !ChecksJson.write(saidBefore).equals(ChecksJson.write(results));
   }
 
   /** Whether later runs may be judged otherwise for it. */
@@ -67,22 +74,19 @@ record Judgement(
     return seen == null ? pastBefore != null : !seen.equals(pastBefore);
   }
 
-  private String resultsBefore() {
-    return before == null ? "" : ChecksJson.write(ChecksJson.read(before.checks()));
-  }
-
   /** Verdicts that could not be given, of which that was not known before. */
   List<CheckResult> newlyNotEvaluated() {
-    List<CheckResult> known = before == null ? List.of() : ChecksJson.read(before.checks());
-    return results.stream()
-        .filter(result -> result.verdict() == Verdict.NOT_EVALUATED)
-        .filter(result -> known.stream().noneMatch(each -> isSame(each, result)))
+    record Measured(Subject subject, String metric) {}
+    Set<Measured> known =
+        notEvaluated(saidBefore)
+            .map(result -> new Measured(result.subject(), result.metric()))
+            .collect(Collectors.toSet());
+    return notEvaluated(results)
+        .filter(result -> !known.contains(new Measured(result.subject(), result.metric())))
         .toList();
   }
 
-  private static boolean isSame(CheckResult one, CheckResult other) {
-    return one.verdict() == other.verdict()
-        && one.subject().equals(other.subject())
-        && one.metric().equals(other.metric());
+  private static Stream<CheckResult> notEvaluated(List<CheckResult> results) {
+    return results.stream().filter(result -> result.verdict() == Verdict.NOT_EVALUATED);
   }
 }

@@ -1,14 +1,16 @@
 package io.trialsync.obs.ejb.quality;
 
-import static java.util.Objects.requireNonNull;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trialsync.obs.ejb.quality.check.MeasuredTable;
 import io.trialsync.obs.ejb.quality.check.Origin;
+import io.trialsync.obs.ejb.quality.check.TableName;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,12 +33,37 @@ public final class MeasuresJson {
     return object.toString();
   }
 
-  /** What was written. */
+  /**
+   * What was written. Read member by member: forty runs of a table with two hundred columns are
+   * read for each run that is judged, and a tree of them would be made for nothing.
+   */
   public static Measures read(String json) {
-    JsonNode object = QualityJson.read(json);
+    try (JsonParser parser = QualityJson.parser(json)) {
+      Long duration = null;
+      List<MeasuredTable> tables = List.of();
+      parser.nextToken();
+      for (String member = parser.nextFieldName();
+          member != null;
+          member = parser.nextFieldName()) {
+        switch (member) {
+          case "duration_ms" -> duration = parser.nextLongValue(0);
+          case "tables" -> tables = tables(parser);
+          default -> skip(parser);
+        }
+      }
+      return new Measures(duration, tables);
+    } catch (IOException damaged) {
+      throw new IllegalStateException("stored measures cannot be read", damaged);
+    }
+  }
+
+  private static List<MeasuredTable> tables(JsonParser parser) throws IOException {
     var tables = new ArrayList<MeasuredTable>();
-    object.path("tables").forEach(table -> tables.add(table(table)));
-    return new Measures(QualityJson.whole(object, "duration_ms"), tables);
+    parser.nextToken();
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      tables.add(table(parser));
+    }
+    return tables;
   }
 
   private static void write(ObjectNode object, MeasuredTable table) {
@@ -54,25 +81,36 @@ public final class MeasuresJson {
     }
   }
 
-  private static MeasuredTable table(JsonNode object) {
+  private static MeasuredTable table(JsonParser parser) throws IOException {
+    String namespace = "";
+    String name = "";
+    Long nullsOf = null;
     Map<Origin, Long> rows = new EnumMap<>(Origin.class);
-    each(object.path("rows"), (origin, number) -> rows.put(origin(origin), number));
-    Map<String, Long> nulls = new TreeMap<>();
-    each(object.path("nulls"), nulls::put);
+    Map<String, Long> nulls = new HashMap<>();
+    for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
+      switch (member) {
+        case "namespace" -> namespace = parser.nextTextValue();
+        case "table" -> name = parser.nextTextValue();
+        case "nulls_of" -> nullsOf = parser.nextLongValue(0);
+        case "rows" -> each(parser, (origin, number) -> rows.put(origin(origin), number));
+        case "nulls" -> each(parser, nulls::put);
+        default -> skip(parser);
+      }
+    }
     return new MeasuredTable(
-        requireNonNull(QualityJson.name(object)),
-        rows,
-        QualityJson.whole(object, "nulls_of"),
-        nulls,
-        null,
-        null,
-        List.of());
+        new TableName(namespace, name), rows, nullsOf, nulls, null, null, List.of());
   }
 
-  private static void each(JsonNode numbers, BiConsumer<String, Long> taker) {
-    numbers
-        .properties()
-        .forEach(member -> taker.accept(member.getKey(), member.getValue().asLong()));
+  private static void each(JsonParser parser, BiConsumer<String, Long> taker) throws IOException {
+    parser.nextToken();
+    for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
+      taker.accept(member, parser.nextLongValue(0));
+    }
+  }
+
+  private static void skip(JsonParser parser) throws IOException {
+    parser.nextToken();
+    parser.skipChildren();
   }
 
   private static Origin origin(String wireName) {

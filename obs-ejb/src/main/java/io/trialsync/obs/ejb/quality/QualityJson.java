@@ -1,11 +1,13 @@
 package io.trialsync.obs.ejb.quality;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trialsync.obs.ejb.quality.check.TableName;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What the forms of stored JSON have in common: what is absent is left out. */
@@ -28,6 +30,10 @@ final class QualityJson {
     } catch (JsonProcessingException damaged) {
       throw new IllegalStateException("stored JSON of checks cannot be read", damaged);
     }
+  }
+
+  static JsonParser parser(String json) throws IOException {
+    return JSON.createParser(json);
   }
 
   static void name(ObjectNode object, @Nullable TableName table) {

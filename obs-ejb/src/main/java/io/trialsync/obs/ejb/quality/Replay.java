@@ -58,7 +58,7 @@ final class Replay {
     earlier.forEach(row -> timeline.add(timeline.past(row)));
     var outcomes = new ArrayList<Outcome>();
     for (KeptRun run : runs) {
-      List<CheckResult> stored = ChecksJson.read(run.quality().checks());
+      List<CheckResult> stored = ChecksJson.read(run.quality().bad());
       List<CheckResult> replayed = run.quality().usable() ? again(run, stored) : kept(run, stored);
       outcomes.add(new Outcome(run, stored, replayed));
     }

@@ -52,7 +52,7 @@ final class Timeline {
         row.usable(),
         measures.durationMillis(),
         PastRun.byName(measures.tables()),
-        bad(ChecksJson.read(row.checks())));
+        bad(ChecksJson.read(row.bad())));
   }
 
   /** A run that was judged just now. */

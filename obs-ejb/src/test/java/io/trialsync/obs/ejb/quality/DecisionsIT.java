@@ -263,7 +263,7 @@ class DecisionsIT {
   private static String verdictOf(DailyRun run) {
     return query(
             "select (c ->> 'baseline')::numeric::bigint from run_quality,"
-                + " jsonb_array_elements(checks) c where c ->> 'check' = 'row_count_delta'"
+                + " jsonb_array_elements(checks::jsonb -> 'results') c where c ->> 'check' = 'row_count_delta'"
                 + " and run_key = '"
                 + run.key()
                 + "'")

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,10 @@ public final class DueFacts {
           where c.tenant_id = s.tenant_id and c.schema_key = s.schema_key limit 1) t on true
       where s.tenant_id = ? and s.run_key = any(?)""";
 
+  // The driver sends them together; each sees what was committed before it, and the lock is taken
+  // first.
+  private static final String ENTER_AND_READ = String.join(";", ENTER, RUNS, STAGES);
+
   private static final String FORGET =
       "delete from quality_due where tenant_id = ? and run_key = any(?)"
           + " and (due_key = any(?) or not exists (select from run r"
@@ -66,52 +71,55 @@ public final class DueFacts {
   }
 
   /**
-   * Opens the rows of the tenant to this transaction and keeps all others from judging the job
-   * until it ends.
+   * What was reported of runs.
    *
-   * @return false when somebody else judges it now
+   * @param runs those of the runs that are still due
+   * @param stages what they told about their tables, in no order
    */
-  public boolean enter(long jobKey) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ENTER)) {
+  public record Reported(List<RunFactsRow> runs, List<StageFactsRow> stages) {}
+
+  /**
+   * Opens the rows of the tenant to this transaction, keeps all others from judging the job until
+   * it ends, and reads, in one round trip.
+   *
+   * @return empty when somebody else judges the job now
+   */
+  public Optional<Reported> enter(long jobKey, Collection<UUID> runs) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ENTER_AND_READ)) {
       statement.setString(1, tenantId);
       statement.setLong(2, jobKey);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(2);
-      }
-    }
-  }
-
-  /** Those of the runs that are still due. */
-  public List<RunFactsRow> runs(Collection<UUID> runs) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(RUNS)) {
-      statement.setString(1, tenantId);
-      statement.setArray(2, keys(runs));
       statement.setString(3, tenantId);
-      statement.setString(4, tenantId);
-      try (ResultSet rows = statement.executeQuery()) {
-        var facts = new ArrayList<RunFactsRow>();
-        while (rows.next()) {
-          facts.add(run(rows));
-        }
-        return facts;
+      statement.setArray(4, keys(runs));
+      statement.setString(5, tenantId);
+      statement.setString(6, tenantId);
+      statement.setString(7, tenantId);
+      statement.setArray(8, keys(runs));
+      statement.execute();
+      boolean alone;
+      try (ResultSet row = statement.getResultSet()) {
+        row.next();
+        alone = row.getBoolean(2);
       }
+      return alone ? Optional.of(reported(statement)) : Optional.empty();
     }
   }
 
-  /** What those runs told about their tables, in no order. */
-  public List<StageFactsRow> stages(Collection<UUID> runs) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(STAGES)) {
-      statement.setString(1, tenantId);
-      statement.setArray(2, keys(runs));
-      try (ResultSet rows = statement.executeQuery()) {
-        var facts = new ArrayList<StageFactsRow>();
-        while (rows.next()) {
-          facts.add(stage(rows));
-        }
-        return facts;
+  private static Reported reported(PreparedStatement statement) throws SQLException {
+    var runs = new ArrayList<RunFactsRow>();
+    statement.getMoreResults();
+    try (ResultSet rows = statement.getResultSet()) {
+      while (rows.next()) {
+        runs.add(run(rows));
       }
     }
+    var stages = new ArrayList<StageFactsRow>();
+    statement.getMoreResults();
+    try (ResultSet rows = statement.getResultSet()) {
+      while (rows.next()) {
+        stages.add(stage(rows));
+      }
+    }
+    return new Reported(runs, stages);
   }
 
   /** Takes rows out of the queue: those that were answered, and those whose run is gone. */

@@ -5,10 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +14,13 @@ import java.util.UUID;
 /** Reads what is remembered of one job, in the transaction that judges its runs. */
 public final class JobMemory {
   private static final String QUALITY =
-      "select run_key, job_key, run_at, usable, cast(dq_status as text), cast(measures as text),"
-          + " %s from run_quality where tenant_id = ?";
+      "select run_key, job_key, run_at, usable, cast(dq_status as text), measures,"
+          + " bad, %s from run_quality where tenant_id = ?";
 
-  /** Of what checks said only what is bad: nothing else is compared with. */
-  private static final String BAD =
-      "cast(jsonb_path_query_array(checks,"
-          + " '$[*] ? (@.verdict == \"warn\" || @.verdict == \"fail\")') as text)";
-
-  private static final String OF_RUNS =
-      QUALITY.formatted("cast(checks as text)") + " and run_key = any(?)";
+  private static final String OF_RUNS = QUALITY.formatted("checks") + " and run_key = any(?)";
 
   private static final String USABLE =
-      "(" + QUALITY.formatted(BAD) + " and job_key = ? and usable and (run_at, run_key) ";
+      "(" + QUALITY.formatted("null") + " and job_key = ? and usable and (run_at, run_key) ";
 
   private static final String HISTORY =
       USABLE
@@ -38,13 +29,12 @@ public final class JobMemory {
           + ">= (?, ?) and (run_at, run_key) <= (?, ?) order by run_at, run_key limit ?)";
 
   private static final String AFTER =
-      QUALITY.formatted("cast(checks as text)")
+      QUALITY.formatted("checks")
           + " and job_key = ? and (run_at, run_key) > (?, ?) and run_key <> all(?)"
           + " order by run_at, run_key limit ?";
 
   private static final String NEWEST =
-      QUALITY.formatted("cast(checks as text)")
-          + " and job_key = ? order by run_at desc, run_key desc limit ?";
+      QUALITY.formatted("checks") + " and job_key = ? order by run_at desc, run_key desc limit ?";
 
   private static final String SCHEMAS =
       """
@@ -75,6 +65,9 @@ public final class JobMemory {
           where n.tenant_id = c.tenant_id and n.dataset_key = c.dataset_key limit 1) d on true
       where c.tenant_id = ? and c.job_key = ?""";
 
+  // The driver sends them together and reads the answers together.
+  private static final String ALL = String.join(";", OF_RUNS, HISTORY, SCHEMAS, DECISIONS, STATES);
+
   private static final String EARLIEST_SCHEMA =
       """
       select q.run_key, q.run_at, cast(t.columns as text)
@@ -103,12 +96,45 @@ public final class JobMemory {
     this.jobKey = jobKey;
   }
 
-  /** What was said of those runs before, with all that the checks said. */
-  public List<RunQualityRow> runs(Collection<UUID> runs) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(OF_RUNS)) {
+  /**
+   * All that judging those runs needs, asked for in one round trip.
+   *
+   * @param runs what was said of these before is told with all that the checks said
+   * @param first the history is told as by {@link #history}
+   */
+  public Remembered all(
+      Collection<UUID> runs, RunPlace first, RunPlace last, int before, int between)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ALL)) {
       statement.setString(1, tenantId);
       statement.setArray(2, connection.createArrayOf("uuid", runs.toArray()));
-      return qualities(statement);
+      int next = bindHistory(statement, 3, first, last, before, between);
+      for (int question = 0; question < 3; question++) {
+        statement.setString(next++, tenantId);
+        statement.setLong(next++, jobKey);
+      }
+      statement.execute();
+      return new Remembered(
+          answer(statement, MemoryRows::qualities),
+          answer(statement, MemoryRows::qualities),
+          answer(statement, MemoryRows::schemas),
+          answer(statement, MemoryRows::decisions),
+          answer(statement, MemoryRows::states));
+    }
+  }
+
+  /** Reads the rows of one question. */
+  @FunctionalInterface
+  private interface RowsReader<T> {
+    List<T> read(ResultSet rows) throws SQLException;
+  }
+
+  private static <T> List<T> answer(PreparedStatement statement, RowsReader<T> reader)
+      throws SQLException {
+    try (ResultSet rows = statement.getResultSet()) {
+      List<T> answer = reader.read(rows);
+      statement.getMoreResults();
+      return answer;
     }
   }
 
@@ -119,18 +145,25 @@ public final class JobMemory {
   public List<RunQualityRow> history(RunPlace first, RunPlace last, int before, int between)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(HISTORY)) {
-      int next = 1;
-      statement.setString(next++, tenantId);
-      statement.setLong(next++, jobKey);
-      next = place(statement, next, first);
-      statement.setInt(next++, before);
-      statement.setString(next++, tenantId);
-      statement.setLong(next++, jobKey);
-      next = place(statement, next, first);
-      next = place(statement, next, last);
-      statement.setInt(next, between);
+      bindHistory(statement, 1, first, last, before, between);
       return qualities(statement);
     }
+  }
+
+  private int bindHistory(
+      PreparedStatement statement, int at, RunPlace first, RunPlace last, int before, int between)
+      throws SQLException {
+    int next = at;
+    statement.setString(next++, tenantId);
+    statement.setLong(next++, jobKey);
+    next = place(statement, next, first);
+    statement.setInt(next++, before);
+    statement.setString(next++, tenantId);
+    statement.setLong(next++, jobKey);
+    next = place(statement, next, first);
+    next = place(statement, next, last);
+    statement.setInt(next++, between);
+    return next;
   }
 
   /** Runs of the job behind that place, without those, with all that the checks said. */
@@ -152,63 +185,11 @@ public final class JobMemory {
     }
   }
 
-  /** The schemas that were learned or accepted. */
-  public List<ExpectedSchemaRow> schemas() throws SQLException {
-    try (PreparedStatement statement = ofJob(SCHEMAS);
-        ResultSet rows = statement.executeQuery()) {
-      var schemas = new ArrayList<ExpectedSchemaRow>();
-      while (rows.next()) {
-        schemas.add(
-            new ExpectedSchemaRow(
-                rows.getString(1),
-                rows.getString(2),
-                rows.getString(3),
-                rows.getObject(4, UUID.class),
-                instant(rows, 5),
-                rows.getBoolean(6)));
-      }
-      return schemas;
-    }
-  }
-
   /** What people decided, always in the same order. */
   public List<DecisionRow> decisions() throws SQLException {
     try (PreparedStatement statement = ofJob(DECISIONS);
         ResultSet rows = statement.executeQuery()) {
-      var decisions = new ArrayList<DecisionRow>();
-      while (rows.next()) {
-        decisions.add(
-            new DecisionRow(
-                rows.getString(1),
-                rows.getString(2),
-                rows.getString(3),
-                rows.getString(4),
-                rows.getString(5),
-                instant(rows, 6),
-                rows.getObject(7) == null ? null : instant(rows, 7)));
-      }
-      return decisions;
-    }
-  }
-
-  /** The newest verdicts. */
-  public List<CheckStateRow> states() throws SQLException {
-    try (PreparedStatement statement = ofJob(STATES);
-        ResultSet rows = statement.executeQuery()) {
-      var states = new ArrayList<CheckStateRow>();
-      while (rows.next()) {
-        states.add(
-            new CheckStateRow(
-                rows.getString(1),
-                rows.getString(2),
-                rows.getString(3),
-                rows.getString(4),
-                instant(rows, 5),
-                rows.getObject(6, UUID.class),
-                rows.getString(7),
-                rows.getObject(8, Double.class)));
-      }
-      return states;
+      return MemoryRows.decisions(rows);
     }
   }
 
@@ -230,7 +211,7 @@ public final class JobMemory {
                     table,
                     row.getString(3),
                     row.getObject(1, UUID.class),
-                    instant(row, 2),
+                    MemoryRows.instant(row, 2),
                     false))
             : Optional.empty();
       }
@@ -246,19 +227,7 @@ public final class JobMemory {
 
   private static List<RunQualityRow> qualities(PreparedStatement statement) throws SQLException {
     try (ResultSet rows = statement.executeQuery()) {
-      var qualities = new ArrayList<RunQualityRow>();
-      while (rows.next()) {
-        qualities.add(
-            new RunQualityRow(
-                rows.getObject(1, UUID.class),
-                rows.getLong(2),
-                instant(rows, 3),
-                rows.getBoolean(4),
-                rows.getString(5),
-                rows.getString(6),
-                rows.getString(7)));
-      }
-      return qualities;
+      return MemoryRows.qualities(rows);
     }
   }
 
@@ -266,9 +235,5 @@ public final class JobMemory {
     statement.setObject(next, place.runAt().atOffset(ZoneOffset.UTC));
     statement.setObject(next + 1, place.runKey());
     return next + 2;
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

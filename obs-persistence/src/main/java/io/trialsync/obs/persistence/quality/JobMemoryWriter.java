@@ -1,15 +1,16 @@
 package io.trialsync.obs.persistence.quality;
 
 import io.trialsync.obs.persistence.run.RunPlace;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is remembered of one job; rows that stay as they are are not touched. */
@@ -17,12 +18,12 @@ public final class JobMemoryWriter {
   private static final String WRITE_RUN =
       """
       insert into run_quality as o (tenant_id, run_key, job_key, run_at, usable, dq_status, measures,
-        checks, evaluated_at)
-      values (?, ?, ?, ?, ?, cast(? as verdict), cast(? as jsonb), cast(? as jsonb), ?)
+        checks, bad, evaluated_at)
+      values (?, ?, ?, ?, ?, cast(? as verdict), ?, ?, ?, ?)
       on conflict (tenant_id, run_key) do update set
-        (job_key, run_at, usable, dq_status, measures, checks, evaluated_at) = (
+        (job_key, run_at, usable, dq_status, measures, checks, bad, evaluated_at) = (
           excluded.job_key, excluded.run_at, excluded.usable, excluded.dq_status,
-          excluded.measures, excluded.checks, excluded.evaluated_at)
+          excluded.measures, excluded.checks, excluded.bad, excluded.evaluated_at)
       where (o.job_key, o.run_at, o.usable, o.dq_status, o.measures, o.checks)
         <> (excluded.job_key, excluded.run_at, excluded.usable, excluded.dq_status,
           excluded.measures, excluded.checks)""";
@@ -44,14 +45,20 @@ public final class JobMemoryWriter {
           + " and not accepted";
 
   private static final String WRITE_STATE =
-      "insert into check_state as o (tenant_id, job_key, dataset_key, check_name, column_name,"
-          + " run_at, run_key, verdict, value, changed_at) values (?, ?, coalesce("
-          + DATASET
-          + ", 0), ?, ?, ?, ?, cast(? as verdict), ?, ?)"
-          + " on conflict (job_key, dataset_key, check_name, column_name) do update set"
-          + " (run_at, run_key, verdict, value, changed_at) = (excluded.run_at, excluded.run_key,"
-          + " excluded.verdict, excluded.value, case when (o.verdict, o.value) is distinct from"
-          + " (excluded.verdict, excluded.value) then excluded.changed_at else o.changed_at end)";
+      """
+      insert into check_state as o (tenant_id, job_key, dataset_key, check_name, column_name, run_at,
+        run_key, verdict, value, changed_at)
+      select ?, ?, coalesce((
+          select d.dataset_key from dataset d
+          where d.tenant_id = ? and d.namespace = s.namespace and d.name = s.name), 0),
+        s.check_name, s.column_name, s.run_at, s.run_key, s.verdict, s.value, ?
+      from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+        cast(? as timestamptz[]), cast(? as uuid[]), cast(? as verdict[]), cast(? as float8[]))
+        as s(namespace, name, check_name, column_name, run_at, run_key, verdict, value)
+      on conflict (job_key, dataset_key, check_name, column_name) do update set
+        (run_at, run_key, verdict, value, changed_at) = (excluded.run_at, excluded.run_key,
+          excluded.verdict, excluded.value, case when (o.verdict, o.value) is distinct from
+          (excluded.verdict, excluded.value) then excluded.changed_at else o.changed_at end)""";
 
   private static final String REMOVE_STATE =
       "delete from check_state where tenant_id = ? and job_key = ? and dataset_key = coalesce("
@@ -98,7 +105,8 @@ public final class JobMemoryWriter {
         statement.setString(6, run.dqStatus());
         statement.setString(7, run.measures());
         statement.setString(8, run.checks());
-        statement.setObject(9, now.atOffset(ZoneOffset.UTC));
+        statement.setString(9, run.bad());
+        statement.setObject(10, now.atOffset(ZoneOffset.UTC));
         statement.addBatch();
       }
       statement.executeBatch();
@@ -134,19 +142,26 @@ public final class JobMemoryWriter {
   public void writeStates(long jobKey, List<CheckStateRow> states, Instant now)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(WRITE_STATE)) {
-      for (CheckStateRow state : states) {
-        int next = table(statement, jobKey, state.namespace(), state.table());
-        statement.setString(next++, state.check());
-        statement.setString(next++, state.column());
-        statement.setObject(next++, state.runAt().atOffset(ZoneOffset.UTC));
-        statement.setObject(next++, state.runKey());
-        statement.setString(next++, state.verdict());
-        statement.setObject(next++, state.value(), Types.DOUBLE);
-        statement.setObject(next, now.atOffset(ZoneOffset.UTC));
-        statement.addBatch();
-      }
-      statement.executeBatch();
+      statement.setString(1, tenantId);
+      statement.setLong(2, jobKey);
+      statement.setString(3, tenantId);
+      statement.setObject(4, now.atOffset(ZoneOffset.UTC));
+      statement.setArray(5, column("text", states, CheckStateRow::namespace));
+      statement.setArray(6, column("text", states, CheckStateRow::table));
+      statement.setArray(7, column("text", states, CheckStateRow::check));
+      statement.setArray(8, column("text", states, CheckStateRow::column));
+      statement.setArray(9, column("timestamptz", states, CheckStateRow::runAt));
+      statement.setArray(10, column("uuid", states, CheckStateRow::runKey));
+      statement.setArray(11, column("text", states, CheckStateRow::verdict));
+      statement.setArray(12, column("float8", states, CheckStateRow::value));
+      statement.executeUpdate();
     }
+  }
+
+  private Array column(
+      String type, List<CheckStateRow> states, Function<CheckStateRow, @Nullable Object> value)
+      throws SQLException {
+    return connection.createArrayOf(type, states.stream().map(value).toArray());
   }
 
   /** Removes verdicts about what newer runs say nothing of. */

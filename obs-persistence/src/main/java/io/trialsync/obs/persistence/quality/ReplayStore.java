@@ -19,12 +19,10 @@ public final class ReplayStore {
       "select job_key, cast(state as text), cast(settings as text) from job"
           + " where tenant_id = ? and job_id = ?";
 
-  // Of what checks said only what is bad: the rest of it would be most of what is read.
   private static final String RUNS =
       """
-      select q.run_key, q.run_at, q.usable, cast(q.dq_status as text), cast(q.measures as text),
-        cast(jsonb_path_query_array(q.checks,
-          '$[*] ? (@.verdict == "warn" || @.verdict == "fail")') as text), r.run_id
+      select q.run_key, q.run_at, q.usable, cast(q.dq_status as text), q.measures,
+        q.bad, r.run_id
       from (
           select * from run_quality
           where tenant_id = ? and job_key = ? and run_at >= ? and run_at < ?
@@ -135,6 +133,7 @@ public final class ReplayStore {
         row.getBoolean(3),
         row.getString(4),
         row.getString(5),
+        null,
         row.getString(6));
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunQualityList {
   private static final String ONE =
       """
-      select cast(q.dq_status as text), cast(q.checks as text), (
+      select cast(q.dq_status as text), q.checks, (
           select cast(jsonb_object_agg(cast(f.identity as text), f.finding_id) as text)
           from finding f
           where f.tenant_id = :tenant and f.job_key = q.job_key

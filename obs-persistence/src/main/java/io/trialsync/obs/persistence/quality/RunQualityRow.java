@@ -2,6 +2,7 @@ package io.trialsync.obs.persistence.quality;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was measured in a run and what the checks said.
@@ -9,7 +10,8 @@ import java.util.UUID;
  * @param usable whether later runs may be compared with it
  * @param dqStatus the worst verdict
  * @param measures JSON object
- * @param checks JSON array; of past runs only what is bad, unless all were asked for
+ * @param checks JSON object; null where only what is bad was asked for
+ * @param bad the same of those checks that are bad
  */
 public record RunQualityRow(
     UUID runKey,
@@ -18,4 +20,5 @@ public record RunQualityRow(
     boolean usable,
     String dqStatus,
     String measures,
-    String checks) {}
+    @Nullable String checks,
+    String bad) {}

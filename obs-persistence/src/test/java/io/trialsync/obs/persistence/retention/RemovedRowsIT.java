@@ -177,7 +177,7 @@ class RemovedRowsIT {
         values ('%1$s', '%3$s', '%4$s', 'started', 1, 1), ('%1$s', '%3$s', '%4$s', 'stage', 1, 2),
           ('%1$s', '%3$s', '%5$s', 'succeeded', 1, 3);
         insert into run_quality
-        select tenant_id, run_key, job_key, run_at, true, 'pass', '{}', '[]', now() from run
+        select tenant_id, run_key, job_key, run_at, true, 'pass', '{}', '{}', '{}', now() from run
         where tenant_id = '%1$s' and run_key = '%3$s';
         insert into quality_due (tenant_id, run_key) values ('%1$s', '%3$s');
         insert into job_day

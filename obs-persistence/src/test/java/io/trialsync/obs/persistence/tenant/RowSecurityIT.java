@@ -50,7 +50,7 @@ class RowSecurityIT {
         rollups_from, jobs_total) values ('%1$s', now(), false, now(), now(), now(), 0);
       insert into quality_due (tenant_id, run_key) values ('%1$s', '%2$s');
       insert into run_quality
-        select '%1$s', '%2$s', job_key, now(), true, 'pass', '{}', '[]', now()
+        select '%1$s', '%2$s', job_key, now(), true, 'pass', '{}', '{}', '{}', now()
         from job where tenant_id = '%1$s';
       insert into expected_schema
         select '%1$s', job_key, dataset_key, '[]', '%2$s', now() from job_table

@@ -2,6 +2,7 @@ package io.trialsync.obs.ejb.quality.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trialsync.obs.ejb.job.CheckRules;
 import io.trialsync.obs.ejb.job.JobSettings;
@@ -10,6 +11,8 @@ import io.trialsync.obs.ejb.job.TuningNumber;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,11 @@ public final class CheckTuning implements Tuning {
   private final Map<String, List<String>> keyColumns;
   private final List<JsonNode> sources;
   private final String weekday;
+  private final Map<Place, Optional<JsonNode>> found = new HashMap<>();
+  private final Map<Subject, Set<String>> columns = new HashMap<>();
+
+  /** What is looked for, where it makes a difference: most columns are not named anywhere. */
+  private record Place(Subject subject, String name) {}
 
   /**
    * @param settings those of the job, with its thresholds and key columns
@@ -85,11 +93,7 @@ public final class CheckTuning implements Tuning {
   public List<String> keyColumns(TableName table) {
     Set<String> columns = new LinkedHashSet<>(keyColumns.getOrDefault(table.table(), List.of()));
     for (JsonNode source : sources) {
-      source
-          .path(NullRate.NAME)
-          .path(CheckRules.TABLES)
-          .path(table.table())
-          .path(CheckRules.COLUMNS)
+      columnsOf(source, new Subject(NullRate.NAME, table, null))
           .fieldNames()
           .forEachRemaining(columns::add);
     }
@@ -106,6 +110,37 @@ public final class CheckTuning implements Tuning {
   }
 
   private Optional<JsonNode> find(Subject subject, String name) {
+    var table = new Subject(subject.check(), subject.table(), null);
+    boolean named = subject.column() != null && namedColumns(table).contains(subject.column());
+    return found.computeIfAbsent(new Place(named ? subject : table, name), this::find);
+  }
+
+  /** Columns of which any of the sources says something. */
+  private Set<String> namedColumns(Subject table) {
+    return columns.computeIfAbsent(
+        table,
+        unseen -> {
+          Set<String> names = new HashSet<>();
+          sources.forEach(
+              source -> columnsOf(source, table).fieldNames().forEachRemaining(names::add));
+          return names;
+        });
+  }
+
+  private static JsonNode columnsOf(JsonNode source, Subject subject) {
+    TableName table = subject.table();
+    return table == null
+        ? MissingNode.getInstance()
+        : source
+            .path(subject.check())
+            .path(CheckRules.TABLES)
+            .path(table.table())
+            .path(CheckRules.COLUMNS);
+  }
+
+  private Optional<JsonNode> find(Place place) {
+    Subject subject = place.subject();
+    String name = place.name();
     for (JsonNode source : sources) {
       for (JsonNode level : levels(source.path(subject.check()), subject)) {
         JsonNode ofTheDay = level.path(CheckRules.WEEKDAYS).path(weekday).path(name);

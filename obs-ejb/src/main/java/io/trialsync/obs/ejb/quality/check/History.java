@@ -1,5 +1,6 @@
 package io.trialsync.obs.ejb.quality.check;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,7 +22,13 @@ public record History(List<PastRun> runs, List<Decision> decisions) {
   public List<PastRun> eligible(Subject subject) {
     List<Decision> ofSubject =
         decisions.stream().filter(decision -> decision.concerns(subject)).toList();
-    return runs.stream().filter(run -> isEligible(run, subject, ofSubject)).toList();
+    var eligible = new ArrayList<PastRun>(runs.size());
+    for (PastRun run : runs) {
+      if (isEligible(run, subject, ofSubject)) {
+        eligible.add(run);
+      }
+    }
+    return eligible;
   }
 
   private static boolean isEligible(PastRun run, Subject subject, List<Decision> ofSubject) {

@@ -4,7 +4,6 @@ import io.trialsync.obs.ejb.job.TuningNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Tells when a key column has more nulls than it usually has, or than it may have. */
 @ApplicationScoped
@@ -60,21 +59,15 @@ public class NullRate implements Check {
   }
 
   private static List<Sample> samples(TableCase column, String name) {
-    return column.eligible().stream()
-        .flatMap(
-            run ->
-                Optional.ofNullable(run.tables().get(column.table().name()))
-                    .flatMap(table -> rate(table, name))
-                    .map(rate -> Sample.of(run, rate))
-                    .stream())
-        .toList();
-  }
-
-  private static Optional<Double> rate(MeasuredTable table, String column) {
-    Long rows = table.nullsOf();
-    Long nulls = table.nullCounts().get(column);
-    return rows == null || rows == 0 || nulls == null
-        ? Optional.empty()
-        : Optional.of(nulls / (double) rows);
+    var samples = new ArrayList<Sample>(History.LENGTH);
+    for (PastRun run : column.eligible()) {
+      MeasuredTable table = run.tables().get(column.table().name());
+      Long rows = table == null ? null : table.nullsOf();
+      Long nulls = table == null ? null : table.nullCounts().get(name);
+      if (rows != null && rows > 0 && nulls != null) {
+        samples.add(Sample.of(run, nulls / (double) rows));
+      }
+    }
+    return samples;
   }
 }
