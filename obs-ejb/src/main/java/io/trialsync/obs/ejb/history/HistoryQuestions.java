@@ -8,7 +8,10 @@ import io.trialsync.obs.persistence.job.JobOverview;
 import io.trialsync.obs.persistence.job.JobPage;
 import io.trialsync.obs.persistence.job.JobPlace;
 import io.trialsync.obs.persistence.job.JobStore;
+import io.trialsync.obs.persistence.quality.JobOfRun;
+import io.trialsync.obs.persistence.quality.RunQuality;
 import io.trialsync.obs.persistence.quality.RunQualityList;
+import io.trialsync.obs.persistence.run.ListedRun;
 import io.trialsync.obs.persistence.run.Run;
 import io.trialsync.obs.persistence.run.RunPlace;
 import io.trialsync.obs.persistence.run.RunStore;
@@ -21,7 +24,6 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -87,20 +89,19 @@ public class HistoryQuestions {
             question.windowAsAsked());
     var store = new RunStore(entities);
     String from = position.cursor();
-    List<Run> runs =
+    List<ListedRun> runs =
         from == null
             ? store.page(window, position.offset(), position.pageSize() + 1)
             : store.pageAfter(window, place(cursor.read(from)), position.pageSize() + 1);
-    Map<UUID, String> status =
-        new RunQualityList(entities).statusOf(tenantId, runs.stream().map(Run::runKey).toList());
     return Page.of(
             runs,
             position,
             store.count(window, Page.MOST_COUNTED + 1),
-            last -> cursor.write(last.runAt(), last.runKey()))
+            last -> cursor.write(last.run().runAt(), last.run().runKey()))
         .map(
-            run ->
-                RunSummary.of(run, question.jobId(), QualityView.status(status.get(run.runKey()))));
+            listed ->
+                RunSummary.of(
+                    listed.run(), question.jobId(), QualityView.status(listed.dqStatus())));
   }
 
   /**
@@ -112,13 +113,10 @@ public class HistoryQuestions {
     TenantScope.enter(entities, tenantId);
     var store = new RunStore(entities);
     Run run = store.find(tenantId, runId).orElseThrow(UnknownRunException::new);
-    Job job = new JobStore(entities).ofKey(tenantId, run.jobKey());
-    QualityView quality =
-        new RunQualityList(entities)
-            .of(tenantId, run.runKey())
-            .map(QualityView::of)
-            .orElse(QualityView.NONE);
-    return new RunViewBuilder(run, job.jobId(), quality)
+    JobOfRun of = new RunQualityList(entities).of(tenantId, run.jobKey(), run.runKey());
+    RunQuality judged = of.quality();
+    QualityView quality = judged == null ? QualityView.NONE : QualityView.of(judged);
+    return new RunViewBuilder(run, of.jobId(), quality)
         .build(
             store.attempts(tenantId, run.runKey()),
             store.stages(tenantId, run.runKey()),

@@ -47,16 +47,6 @@ public final class JobStore {
         .setParameter("job", jobId);
   }
 
-  /** The job that a run of the tenant belongs to. */
-  public Job ofKey(String tenantId, long jobKey) {
-    return entities
-        .createQuery(
-            "select j from Job j where j.tenantId = :tenant and j.jobKey = :key", Job.class)
-        .setParameter("tenant", tenantId)
-        .setParameter("key", jobKey)
-        .getSingleResult();
-  }
-
   /** How many jobs the tenant has, counted up to a limit. */
   public int count(String tenantId, int limit) {
     return ((Number)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Finds runs and what belongs to them; joins the caller's transaction, changes nothing. */
@@ -37,6 +38,11 @@ public final class RunStore {
   private static final String IN_WINDOW =
       "from run r where r.tenant_id = :tenant and r.job_key = :job"
           + " and r.run_at >= :from and r.run_at < :until";
+
+  /** Read with the runs: a question of its own would cost another round trip. */
+  private static final String WITH_VERDICT =
+      "select {r.*}, (select cast(q.dq_status as text) from run_quality q"
+          + " where q.tenant_id = r.tenant_id and q.run_key = r.run_key) as dq_status ";
 
   private static final String NEWEST_FIRST = " order by r.run_at desc, r.run_key desc";
 
@@ -77,7 +83,7 @@ public final class RunStore {
   }
 
   /** Runs of a job, newest first, after the given number of rows. */
-  public List<Run> page(RunWindow window, int offset, int size) {
+  public List<ListedRun> page(RunWindow window, int offset, int size) {
     if (offset == 0) {
       return runs(window, null, size);
     }
@@ -85,7 +91,7 @@ public final class RunStore {
   }
 
   /** Runs of a job, newest first, that come after the given place in that order. */
-  public List<Run> pageAfter(RunWindow window, RunPlace place, int size) {
+  public List<ListedRun> pageAfter(RunWindow window, RunPlace place, int size) {
     return runs(window, place, size);
   }
 
@@ -100,16 +106,22 @@ public final class RunStore {
         .findFirst();
   }
 
-  @SuppressWarnings("unchecked")
-  private List<Run> runs(RunWindow window, @Nullable RunPlace after, int size) {
+  private List<ListedRun> runs(RunWindow window, @Nullable RunPlace after, int size) {
     String rest = after == null ? "" : " and (r.run_at, r.run_key) < (:runAt, :runKey)";
     Query query =
-        entities.createNativeQuery(
-            "select r.* " + inWindow(window) + rest + NEWEST_FIRST, Run.class);
+        entities
+            .createNativeQuery(WITH_VERDICT + inWindow(window) + rest + NEWEST_FIRST)
+            .unwrap(NativeQuery.class)
+            .addEntity("r", Run.class)
+            .addScalar("dq_status", String.class);
     if (after != null) {
       query.setParameter("runAt", after.runAt()).setParameter("runKey", after.runKey());
     }
-    return bind(query, window).setMaxResults(size).getResultList();
+    List<?> rows = bind(query, window).setMaxResults(size).getResultList();
+    return rows.stream()
+        .map(row -> (@Nullable Object[]) row)
+        .map(row -> new ListedRun((Run) Objects.requireNonNull(row[0]), (String) row[1]))
+        .toList();
   }
 
   /** How many runs the window holds, counted up to a limit. */

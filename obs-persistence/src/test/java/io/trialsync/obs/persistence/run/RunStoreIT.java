@@ -67,13 +67,13 @@ class RunStoreIT {
     RunWindow window = window(null);
     assertThat(runs.count(window, 100)).isEqualTo(7);
     assertThat(runs.count(window, 3)).isEqualTo(3);
-    List<Run> seen = new ArrayList<>(runs.page(window, 0, 3));
+    List<ListedRun> seen = new ArrayList<>(runs.page(window, 0, 3));
     while (seen.size() < 7) {
-      Run last = seen.get(seen.size() - 1);
+      Run last = seen.get(seen.size() - 1).run();
       seen.addAll(runs.pageAfter(window, new RunPlace(last.runAt(), last.runKey()), 3));
     }
     assertThat(seen)
-        .extracting(run -> run.runKey().getLeastSignificantBits())
+        .extracting(listed -> listed.run().runKey().getLeastSignificantBits())
         .containsExactly(6L, 5L, 4L, 3L, 2L, 1L, 0L);
     assertThat(runs.page(window, 2, 3)).isEqualTo(seen.subList(2, 5));
     assertThat(runs.page(window, 7, 3)).isEmpty();
@@ -84,10 +84,12 @@ class RunStoreIT {
     report(FIRST_TRY, FIRST_TRY, 1, "failed", SIX);
     report(SECOND_TRY, SECOND_TRY, 1, "started", SIX.plusSeconds(3600));
     assertThat(runs.page(window("failed"), 0, 10))
-        .extracting(Run::runId)
+        .extracting(listed -> listed.run().runId())
         .containsExactly(FIRST_TRY);
     var untilSecond = new RunWindow("default", jobKey(), SIX, SIX.plusSeconds(3600), null);
-    assertThat(runs.page(untilSecond, 0, 10)).extracting(Run::runId).containsExactly(FIRST_TRY);
+    assertThat(runs.page(untilSecond, 0, 10))
+        .extracting(listed -> listed.run().runId())
+        .containsExactly(FIRST_TRY);
     assertThat(runs.newestRunning("default", "load")).contains(SECOND_TRY);
     assertThat(runs.newestRunning("another", "load")).isEmpty();
   }
