@@ -1,6 +1,7 @@
 package io.trialsync.obs.launcher.bench;
 
 import io.trialsync.obs.launcher.bench.fill.FillCommand;
+import io.trialsync.obs.launcher.bench.judge.JudgeCommand;
 import io.trialsync.obs.launcher.client.AccessToken;
 import io.trialsync.obs.launcher.client.CommandException;
 import io.trialsync.obs.launcher.client.ServerAddress;
@@ -21,6 +22,7 @@ public final class BenchCommand {
              ./obs bench metrics  read /metrics and /healthz
              ./obs bench fill     make a history to measure on; see ./obs bench fill --help
              ./obs bench recount  compare the sums per job and day with the runs themselves
+             ./obs bench judge    judge stages with many columns; see ./obs bench judge --help
              ./obs bench verify   ask for every run that an ingest bench has recorded
       Options: --connections N   at the same time (ingest 8, else 2)
                --seconds 30      measured (or --minutes), after --warmup 30 in which a fresh server
@@ -60,13 +62,16 @@ public final class BenchCommand {
     if (bench.equals("recount")) {
       return RecountCommand.run(arguments.subList(1, arguments.size()), environment);
     }
+    if (bench.equals("judge")) {
+      return JudgeCommand.run(arguments.subList(1, arguments.size()), environment);
+    }
     if (List.of("", "help", "--help", "-h").contains(bench) || arguments.contains("--help")) {
       System.out.print(USAGE);
       return bench.isEmpty() ? 2 : 0;
     }
     if (!List.of("ingest", "history", "metrics", "verify").contains(bench)) {
       throw CommandException.usage(
-          "\"%s\" is not a bench; there are ingest, history, metrics, fill, recount and verify."
+          "\"%s\" is not a bench; there are ingest, history, metrics, judge, fill, recount and verify."
               .formatted(bench));
     }
     var words = arguments.subList(1, arguments.size());

@@ -33,7 +33,7 @@ class BenchCommandTest {
     assertThat(BenchCommand.run(List.of("import"))).isEqualTo(2);
     assertThat(sentence())
         .isEqualTo(
-            "\"import\" is not a bench; there are ingest, history, metrics, fill, recount and verify.");
+            "\"import\" is not a bench; there are ingest, history, metrics, judge, fill, recount and verify.");
   }
 
   @Test
