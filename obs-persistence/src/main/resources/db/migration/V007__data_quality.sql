@@ -35,8 +35,8 @@ create table run_quality (
   -- Whether later runs may be compared with it: successful, and neither by hand nor a backfill.
   usable boolean not null,
   dq_status verdict not null,
-  -- JSON, but text for the database, which has no reason to look into it: to take it apart and to put it together
-  -- for each run that is judged cost more than the judging.
+  -- JSON, but text for the database, which has no reason to look into it: to filter and print
+  -- forty of them as jsonb took 12 of the 45 ms in which a run with 200 watched columns was judged.
   measures text not null,
   checks text not null,
   -- Of the checks those that are bad: all that later runs have to know of them.
