@@ -124,9 +124,10 @@ final class CheckStates {
   }
 
   private static @Nullable Double higher(@Nullable Double one, @Nullable Double other) {
-    return one == null || other == null
-        ? (one == null ? other : one)
-        : Double.valueOf(Math.max(one, other));
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return Math.max(one, other);
   }
 
   private static Verdict verdict(CheckStateRow row) {

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -43,9 +42,6 @@ final class JobRecord {
   private final JobMemoryWriter writer;
   private final FindingBook findings;
 
-  /** Behind this place there are no other runs than those that are judged; null: not known. */
-  private @Nullable Place newest;
-
   JobRecord(Connection connection, String tenantId, long jobKey, FindingLife life) {
     this.tenantId = tenantId;
     this.jobKey = jobKey;
@@ -60,25 +56,27 @@ final class JobRecord {
     List<UUID> keys = judgements.stream().map(judgement -> judgement.run().key()).toList();
     writer.write(judgements.stream().map(Judgement::row).toList(), now);
     schemas.write(writer, jobKey);
-    List<Finding> opened = enterFindings(judgements, keys);
+    Place first = firstNewWord(judgements);
+    List<RunQualityRow> after =
+        first == null ? List.of() : memory.after(first.toRow(), keys, MOST_AFTER);
+    List<Finding> opened = first == null ? List.of() : enterFindings(judgements, after);
     enterStates(judgements, states, now);
-    makeDue(judgements, schemas, keys);
+    makeDue(judgements, schemas, keys, after.isEmpty() ? first : null);
     return told(judgements, opened);
   }
 
+  /** From where on something is said that was not said before; null: nowhere. */
+  private static @Nullable Place firstNewWord(List<Judgement> judgements) {
+    return judgements.stream()
+        .filter(Judgement::saysSomethingNew)
+        .flatMap(JobRecord::places)
+        .min(Place::compareTo)
+        .orElse(null);
+  }
+
   /** Findings hear of all runs from the first one on that says something new. */
-  private List<Finding> enterFindings(List<Judgement> judgements, List<UUID> keys)
+  private List<Finding> enterFindings(List<Judgement> judgements, List<RunQualityRow> after)
       throws SQLException {
-    Optional<Place> first =
-        judgements.stream()
-            .filter(Judgement::saysSomethingNew)
-            .flatMap(JobRecord::places)
-            .min(Place::compareTo);
-    if (first.isEmpty()) {
-      return List.of();
-    }
-    List<RunQualityRow> after = memory.after(first.get().toRow(), keys, MOST_AFTER);
-    newest = after.isEmpty() ? first.get() : null;
     var said = new ArrayList<RunResults>();
     for (Judgement judgement : judgements) {
       Place before = judgement.placeBefore();
@@ -120,15 +118,20 @@ final class JobRecord {
     }
   }
 
-  /** Later runs were compared with something else than what is known now. */
-  private void makeDue(List<Judgement> judgements, ExpectedSchemas schemas, List<UUID> keys)
+  /**
+   * Later runs were compared with something else than what is known now.
+   *
+   * @param last behind this place there are only runs that are judged now; null: not known
+   */
+  private void makeDue(
+      List<Judgement> judgements, ExpectedSchemas schemas, List<UUID> keys, @Nullable Place last)
       throws SQLException {
     var changed = new TreeSet<Place>();
     judgements.stream()
         .filter(Judgement::changesWhatOthersSee)
         .flatMap(JobRecord::places)
         .forEach(changed::add);
-    if (!changed.isEmpty() && (newest == null || changed.first().compareTo(newest) < 0)) {
+    if (!changed.isEmpty() && (last == null || changed.first().compareTo(last) < 0)) {
       writer.makeDue(jobKey, changed.first().toRow(), changed.last().toRow(), History.LENGTH, keys);
     }
     @Nullable Place schema = schemas.changedFrom().orElse(null);

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How long judging rests, so that reports notice nothing of it: hardly while few come in. While
- * many do it takes a third of a core at most, and looks once a second, since the stages and the end
- * of a run are then judged together.
+ * How long judging rests, to make room for reports: hardly while few come in. While many do it
+ * takes a third of a core at most, and looks once a second, since the stages and the end of a run
+ * are then judged together.
  */
 final class WorkPace {
   private static final int BUSY_REPORTS_A_SECOND = 100;
