@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The due times of a cron expression. The time on the wall is resolved in the zone first; whatever
@@ -21,6 +23,10 @@ public final class ExpectedPoints {
   /** More than the eight years that may lie between two 29ths of February. */
   private static final int LONGEST_SEARCH_DAYS = 3_000;
 
+  /** The same few days are asked for again and again; an old one is found anew. */
+  private static final int MOST_DAYS = 32;
+
+  private final Map<LocalDate, List<DueTime>> days = new ConcurrentHashMap<>();
   private final CronPattern pattern;
   private final ZoneId zone;
   private final DaysOff daysOff;
@@ -105,6 +111,18 @@ public final class ExpectedPoints {
     if (!pattern.isOn(day) || daysOff.contains(day)) {
       return List.of();
     }
+    List<DueTime> known = days.get(day);
+    if (known == null) {
+      known = resolved(day);
+      if (days.size() >= MOST_DAYS) {
+        days.clear();
+      }
+      days.put(day, known);
+    }
+    return known;
+  }
+
+  private List<DueTime> resolved(LocalDate day) {
     if (isPlain(day)) {
       return new PlainDay(day.atStartOfDay(zone).toInstant(), pattern.minutesOfDay());
     }
