@@ -26,13 +26,16 @@ create table job_lateness (
   expected_since timestamptz not null default now(),
   -- Whether any run of it was ever heard of, since retention forgets the runs.
   ever_seen boolean not null default false,
-  -- Whoever changes what the answer depends on sets this to now; who looks holds it for a minute.
-  next_look_at timestamptz not null default now(),
+  -- Whoever changes what the answer depends on sets this to '-infinity': at once.
+  next_look_at timestamptz not null default '-infinity',
   looked_at timestamptz,
+  -- Whether a report can change the answer; most jobs have neither schedule nor limits, and many reports.
+  by_report boolean not null default true,
   -- False for paused and retired jobs; a pause that ends by itself makes it true again.
   watched boolean not null default true,
   -- The first point that has no run yet: when it is due, and until when its run must start. Both stay in the past
-  -- while that run is missing.
+  -- while that run is missing. A deadline that has passed is one only when late_since says so: until then a start
+  -- may have come that was not looked at yet (a second or two).
   awaited_due_at timestamptz,
   start_deadline_at timestamptz,
   -- Until when the first point whose run has not ended must be done; stays in the past likewise.
@@ -107,7 +110,7 @@ begin
         when (new.state = 'active' and old.state <> 'active')
           or (new.settings -> 'schedule') is distinct from (old.settings -> 'schedule')
         then now() else l.expected_since end,
-      next_look_at = now()
+      next_look_at = '-infinity'
     where l.tenant_id = new.tenant_id and l.job_key = new.job_key;
   end if;
   return null;
