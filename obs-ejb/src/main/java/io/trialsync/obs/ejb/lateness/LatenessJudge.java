@@ -43,12 +43,12 @@ public final class LatenessJudge {
    * What became of points since that was last counted. Starts of a job are judged where they have a
    * grace; of one with a deadline only nothing is counted.
    *
-   * @param until points that were due until then have been counted; null: counting begins now
+   * @param until points that were due until then have been counted; null: none were
    */
   public static PointCounts decided(
       JobWatch watch, Lateness lateness, @Nullable Instant until, Instant now) {
     Instant since = watch.life().since();
-    Instant after = until == null ? now : until.isAfter(since) ? until : since;
+    Instant after = until != null && until.isAfter(since) ? until : since;
     var judge = new LatenessJudge(watch, now);
     Duration grace = watch.clocks().startGrace();
     Points points = judge.points();

@@ -14,16 +14,19 @@ import io.trialsync.obs.persistence.lateness.WatchedRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** What one round found, on its way into the database and to those who are told. */
 final class RoundFound {
   private final Instant now;
   private final Map<Long, WatchedJob> jobs = new LinkedHashMap<>();
+  private final Set<Long> scheduled = new HashSet<>();
   private final Map<Long, PointCounts> points = new HashMap<>();
   private final List<FoundState> states = new ArrayList<>();
   private final List<KeptAlarm> alarms = new ArrayList<>();
@@ -42,6 +45,9 @@ final class RoundFound {
       List<WatchedRun> runs,
       PointCounts decided) {
     jobs.put(job.jobKey(), job);
+    if (lateness.awaited() != null) {
+      scheduled.add(job.jobKey());
+    }
     points.put(job.jobKey(), decided);
     states.add(FoundStates.of(job, watch, lateness, now, decided.until()));
     alarms.addAll(FoundStates.alarms(job, lateness));
@@ -82,7 +88,7 @@ final class RoundFound {
     return givenUp;
   }
 
-  /** What there is to tell, of the jobs of which there is anything. */
+  /** What there is to tell of jobs that have a schedule or a new alarm. */
   List<LatenessFound> news() {
     Map<Long, List<LatenessFound.Raised>> ofJob = new HashMap<>();
     for (KeptAlarm alarm : raised) {
@@ -99,7 +105,7 @@ final class RoundFound {
                   job.jobId(),
                   ofJob.getOrDefault(key, List.of()),
                   Objects.requireNonNull(points.get(key)));
-          if (!found.raised().isEmpty() || !found.points().isEmpty()) {
+          if (!found.raised().isEmpty() || scheduled.contains(key)) {
             news.add(found);
           }
         });
