@@ -30,7 +30,9 @@ class LatenessIT {
     assertThat(job().path("late_since").isNull()).isTrue();
 
     send("started", "");
-    await().atMost(SECONDS).until(() -> !job().path("next_expected_at").textValue().equals(due.toString()));
+    await()
+        .atMost(SECONDS)
+        .until(() -> !job().path("next_expected_at").textValue().equals(due.toString()));
     assertThat(api.get("/v1/obs/jobs").ok().path("items").path(0).path("next_expected_at"))
         .isEqualTo(job().path("next_expected_at"));
   }

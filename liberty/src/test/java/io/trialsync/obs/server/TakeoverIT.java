@@ -36,7 +36,10 @@ class TakeoverIT {
     declareJobs(ApiClient.of(second, second.token(SCOPES, TENANT)));
     await()
         .atMost(Duration.ofSeconds(150))
-        .until(() -> Integer.parseInt(text(first, "select count(*) from lateness_alarm")) >= TOLD_BEFORE);
+        .until(
+            () ->
+                Integer.parseInt(text(first, "select count(*) from lateness_alarm"))
+                    >= TOLD_BEFORE);
     long killed = System.nanoTime();
     ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
     await()
@@ -61,7 +64,8 @@ class TakeoverIT {
     assertThat(takeover).isLessThan(LONGEST_TAKEOVER);
     assertThat(text(second, "select count(distinct job_key) from lateness_alarm"))
         .isEqualTo("" + JOBS);
-    // A line follows its commit: one round may have been killed between the two, and none is told twice.
+    // A line follows its commit: one round may have been killed between the two, and none is told
+    // twice.
     assertThat(told).doesNotHaveDuplicates().hasSizeGreaterThan(TOLD_BEFORE);
     assertThat(Double.parseDouble(slowest)).isLessThan(LONGEST_TAKEOVER.toSeconds() + 5.0);
   }
