@@ -23,6 +23,7 @@ final class JobSeries {
   private final Map<ErrorCategory, CounterSeries> failures = new EnumMap<>(ErrorCategory.class);
   private final ConcurrentMap<String, TableSeries> tables = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, CounterSeries> reasons = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, CounterSeries> points = new ConcurrentHashMap<>();
 
   JobSeries(SeriesStore store, JobKey job, int tableLimit, LabelOverflow overflow) {
     this.store = store;
@@ -63,6 +64,12 @@ final class JobSeries {
     table(table).drifts().add(drifts);
   }
 
+  void countPoints(String outcome, long number) {
+    points
+        .computeIfAbsent(outcome, name -> counter(MetricNames.JOB_POINTS_TOTAL, name))
+        .add(number);
+  }
+
   void countNotEvaluated(String reason, long verdicts) {
     reasons
         .computeIfAbsent(reason, name -> counter(MetricNames.DQ_NOT_EVALUATED_TOTAL, name))
@@ -89,6 +96,7 @@ final class JobSeries {
     }
     tables.keySet().forEach(this::removeTable);
     removeTable(LabelText.OTHER);
+    points.keySet().forEach(outcome -> removeCounter(MetricNames.JOB_POINTS_TOTAL, outcome));
     reasons.keySet().forEach(reason -> removeCounter(MetricNames.DQ_NOT_EVALUATED_TOTAL, reason));
   }
 

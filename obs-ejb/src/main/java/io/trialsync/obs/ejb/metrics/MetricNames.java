@@ -37,6 +37,12 @@ public enum MetricNames {
       "Records that runs loaded into a table.",
       "job_id",
       "table"),
+  JOB_POINTS_TOTAL(
+      "trialsync_job_points_total",
+      COUNTER,
+      "Times at which a job was due that were decided, by what became of them.",
+      "job_id",
+      "outcome"),
   DQ_SCHEMA_DRIFT_TOTAL(
       "trialsync_dq_schema_drift_total",
       COUNTER,
