@@ -1,10 +1,10 @@
-package io.trialsync.obs.persistence.quality;
+package io.trialsync.obs.persistence.metrics;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What metrics show of one check on one table.
+ * What one check last said about one table of a job.
  *
  * @param table null for the run itself
  * @param check empty: the worst of all checks of the newest run
@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the greatest over its columns
  * @param badSince when the newest of its bad verdicts was first given; null when none is bad
  */
-public record VerdictGauge(
-    String tenantId,
-    String jobId,
+public record NewestVerdict(
     @Nullable String table,
     String check,
     String verdict,
