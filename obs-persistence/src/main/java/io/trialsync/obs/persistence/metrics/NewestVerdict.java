@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one check last said about one table of a job.
+ * What one check last said about one table of a job, or about a bad column of it.
  *
  * @param table null for the run itself
  * @param check empty: the worst of all checks of the newest run
- * @param verdict the worst over its columns: pass, warn or fail
- * @param value the greatest over its columns
- * @param badSince when the newest of its bad verdicts was first given; null when none is bad
+ * @param verdict pass, warn or fail
+ * @param value what was measured; null where that is no number
+ * @param badSince when it was first given; null when it is not bad
  */
 public record NewestVerdict(
     @Nullable String table,

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the columns of {@link StateStore} apart, in their order. */
@@ -27,7 +28,7 @@ record StateRow(ResultSet row) {
         runs(),
         new Expectation(requireNonNull(instant(16)), instant(17), instant(18), row.getInt(19)),
         texts(20).stream().map(StateRow::findings).toList(),
-        texts(21).stream().map(StateRow::verdict).toList());
+        texts(21).stream().flatMap(StateRow::verdicts).toList());
   }
 
   @Nullable Instant instant(int column) throws SQLException {
@@ -70,12 +71,17 @@ record StateRow(ResultSet row) {
         Long.parseLong(requireNonNull(part[3])));
   }
 
-  private static NewestVerdict verdict(@Nullable String[] part) {
-    return new NewestVerdict(
-        part[0],
-        requireNonNull(part[1]),
-        requireNonNull(part[2]),
-        part[3] == null ? null : Double.valueOf(part[3]),
-        part[4] == null ? null : Instant.ofEpochMilli(Long.parseLong(part[4])));
+  /** A table, and {@code check,verdict,value,since} of each verdict, with semicolons between. */
+  private static Stream<NewestVerdict> verdicts(@Nullable String[] part) {
+    return Arrays.stream(requireNonNull(part[1]).split(";"))
+        .map(said -> said.split(",", -1))
+        .map(
+            said ->
+                new NewestVerdict(
+                    part[0],
+                    said[0],
+                    said[1],
+                    said[2].isEmpty() ? null : Double.valueOf(said[2]),
+                    said[3].isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(said[3]))));
   }
 }

@@ -21,9 +21,10 @@ public final class StateStore {
   private static final String STARTED =
       """
       left join lateral (
-        select max(least(s.run_at, coalesce(s.start_heard_at, s.received_at))) as at
+        select max(least(s.run_at, coalesce(s.start_heard_at, s.received_at))) as at,
+          (array_agg(s.status))[1] as status
         from (
-          select r.run_at, r.start_heard_at, r.received_at from run r
+          select r.run_at, r.start_heard_at, r.received_at, r.status from run r
           where r.job_key = j.job_key and r.status <> 'queued'
           order by r.run_at desc, r.run_key desc limit 3) s) started on true
       """;
@@ -72,9 +73,6 @@ public final class StateStore {
   private static final String STREAK =
       """
       left join lateral (
-        select r.status from run r
-        where r.job_key = j.job_key order by r.run_at desc, r.run_key desc limit 1) newest on true
-      left join lateral (
         select count(*) filter (where c.status = 'failed') as failures
         from (
           select l.status,
@@ -82,7 +80,7 @@ public final class StateStore {
           from (
             select r.status, r.run_at, r.run_key from run r
             where r.job_key = j.job_key order by r.run_at desc, r.run_key desc limit 100) l) c
-        where newest.status <> 'success' and not c.over) streak on true
+        where started.status <> 'success' and not c.over) streak on true
       """;
 
   private static final String FINDINGS =
@@ -98,27 +96,29 @@ public final class StateStore {
           group by 1, 2, 3) g) findings on true
       """;
 
-  /** A table that newer runs of its job say nothing of for eight days is not theirs any more. */
+  /**
+   * A table that newer runs of its job say nothing of for eight days is not theirs any more. Each
+   * table comes once, with a text of what was said of it: one row for each verdict took twice as
+   * long.
+   */
   private static final String VERDICTS =
       """
       left join lateral (
-        select array_agg(array[v.name, v.check_name, v.verdict, v.value, v.since] order by v.key)
-          as said
+        select array_agg(array[d.name, t.said]) as said
         from (
-          select d.name, c.check_name, cast(max(c.verdict) as text) as verdict,
-            cast(max(c.value) as text) as value,
-            cast(cast(extract(epoch from
-              max(c.changed_at) filter (where c.verdict in ('warn', 'fail'))) * 1000 as bigint)
-              as text) as since,
-            min(c.dataset_key) as key
+          select c.dataset_key,
+            string_agg(concat(c.check_name, ',', c.verdict, ',', c.value, ',',
+              case when c.verdict in ('warn', 'fail')
+                then floor(extract(epoch from c.changed_at) * 1000) end), ';') as said
           from check_state newest
             join check_state c on c.tenant_id = newest.tenant_id and c.job_key = newest.job_key
               and c.run_at > newest.run_at - interval '8 days'
-            left join dataset d on d.tenant_id = c.tenant_id and d.dataset_key = c.dataset_key
           where newest.job_key = j.job_key and newest.dataset_key = 0 and newest.check_name = ''
             and newest.column_name = '' and j.judged
             and c.check_name in ('', 'null_rate', 'row_count_delta', 'schema_drift')
-          group by 1, 2) v) verdicts on true
+          group by 1) t
+          left join dataset d on d.tenant_id = j.tenant_id and d.dataset_key = t.dataset_key)
+        verdicts on true
       """;
 
   /**
