@@ -82,7 +82,7 @@ class StateGaugesTest {
             "trialsync_job_consecutive_failures{job_id=\"_other\"} 7",
             "trialsync_job_last_run_retries{job_id=\"_other\"} 2",
             "trialsync_dq_open_findings{job_id=\"_other\",table=\"_other\",check=\"null_rate\",severity=\"fail\"} 2")
-        .noneMatch(line -> line.contains("second") || line.contains("third"))
+        .noneMatch(line -> line.contains("\"second\"") || line.contains("\"third\""))
         .noneMatch(line -> line.contains("_other") && line.contains("\"API\""));
   }
 
