@@ -59,7 +59,12 @@ public final class RealServer {
 
   /** Another one with more settings, ready, until the JVM ends. */
   static RealServer startWith(Map<String, String> settings) {
-    return Holder.start(settings);
+    return Holder.start(settings, Optional.empty());
+  }
+
+  /** Another one on the database of this one, ready, until the JVM ends. */
+  RealServer startBeside(Map<String, String> settings) {
+    return Holder.start(settings, Optional.of(databaseAddress()));
   }
 
   /** Address of the public port. */
@@ -109,9 +114,9 @@ public final class RealServer {
   }
 
   private static final class Holder {
-    static final RealServer SERVER = start(TestIssuer.get().settings());
+    static final RealServer SERVER = start(TestIssuer.get().settings(), Optional.empty());
 
-    static RealServer start(Map<String, String> settings) {
+    static RealServer start(Map<String, String> settings, Optional<DatabaseAddress> database) {
       try {
         Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "real-server-");
         Path home = Path.of("").toAbsolutePath().getParent();
@@ -127,7 +132,7 @@ public final class RealServer {
                     new Checkout(home, data),
                     freePort("obs.test.http.port"),
                     managementPort,
-                    Optional.empty(),
+                    database,
                     environment));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(instance, data)));
         instance.awaitReady();

@@ -26,10 +26,12 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
           Map.entry("audit", Set.of("log")),
           Map.entry("job", Set.of("audit", "log")),
           Map.entry("quality", Set.of("masking", "run", "job", "audit", "log")),
-          Map.entry("lateness", Set.of("job")),
+          Map.entry("lateness", Set.of("job", "run", "log")),
           Map.entry("history", Set.of("audit", "job", "quality", "log")),
           Map.entry("health", Set.of("log")),
-          Map.entry("metrics", Set.of("run", "job", "masking", "retention", "quality", "log")),
+          Map.entry(
+              "metrics",
+              Set.of("run", "job", "masking", "retention", "quality", "lateness", "log")),
           Map.entry("retention", Set.of("audit", "log")),
           Map.entry(
               "platform",

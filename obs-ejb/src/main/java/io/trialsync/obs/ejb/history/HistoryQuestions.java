@@ -61,7 +61,10 @@ public class HistoryQuestions {
       throw new UnknownJobException();
     }
     JobOverview job = found.get(0);
-    return new JobDetail(JobView.of(job), JobRegistry.read(job.state(), job.settings()));
+    return new JobDetail(
+        JobView.of(job),
+        LatenessView.of(job.lateness()),
+        JobRegistry.read(job.state(), job.settings()));
   }
 
   /**

@@ -4,4 +4,4 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.trialsync.obs.ejb.job.JobSettings;
 
 /** One job with all of its settings. */
-public record JobDetail(@JsonUnwrapped JobView job, JobSettings settings) {}
+public record JobDetail(@JsonUnwrapped JobView job, LatenessView lateness, JobSettings settings) {}

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param avgDurationMs7d mean over the ended runs of the last 7 days whose duration is known
  * @param recordsLoaded24h sum over the runs that ended in the last 24 hours; null when none of them
  *     said how many
+ * @param nextExpectedAt when the first run is due that has not come; in the past while it is
+ *     missing
+ * @param lateSince since when a run should have started or ended
  */
 public record JobView(
     String jobId,
@@ -28,7 +31,9 @@ public record JobView(
     String state,
     @Nullable Schedule schedule,
     @Nullable Instant nextExpectedAt,
-    int consecutiveFailures) {
+    int consecutiveFailures,
+    @Nullable Instant lateSince,
+    int stuckRuns) {
 
   static JobView of(JobOverview job) {
     return of(job, JobRegistry.read(job.state(), job.settings()));
@@ -45,7 +50,9 @@ public record JobView(
         job.recordsLoaded(),
         job.state(),
         settings.schedule(),
-        null,
-        job.consecutiveFailures());
+        job.lateness().awaitedDueAt(),
+        job.consecutiveFailures(),
+        job.lateness().lateSince(),
+        job.lateness().stuckRuns());
   }
 }

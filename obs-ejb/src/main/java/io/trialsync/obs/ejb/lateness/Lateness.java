@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param openRuns every run that has not ended
  * @param unseen whether points were left out because the server was blind: a matter of ours
  * @param alarms what a person should hear of; nothing else may alert
+ * @param firstSignLimit until when a declared job without a schedule must have shown itself; stays
+ *     in the past while it has not
  * @param otherwiseAt when a pause ends by itself, or the time for a first sign is over
  */
 public record Lateness(
@@ -22,11 +24,12 @@ public record Lateness(
     List<RunView> openRuns,
     boolean unseen,
     Set<Alarm> alarms,
+    @Nullable Instant firstSignLimit,
     @Nullable Instant otherwiseAt) {
 
   /** Nothing is said of a job that is paused or retired. */
   static Lateness silent(@Nullable Instant resumesAt) {
-    return new Lateness(null, List.of(), List.of(), false, Set.of(), resumesAt);
+    return new Lateness(null, List.of(), List.of(), false, Set.of(), null, resumesAt);
   }
 
   /**

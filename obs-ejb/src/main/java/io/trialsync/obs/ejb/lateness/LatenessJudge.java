@@ -1,6 +1,7 @@
 package io.trialsync.obs.ejb.lateness;
 
 import io.trialsync.obs.ejb.lateness.schedule.Timetable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,18 +39,37 @@ public final class LatenessJudge {
     return new LatenessJudge(watch, now).judge();
   }
 
+  /**
+   * What became of points since that was last counted. Starts of a job are judged where they have a
+   * grace; of one with a deadline only nothing is counted.
+   *
+   * @param until points that were due until then have been counted; null: none were
+   */
+  public static PointCounts decided(
+      JobWatch watch, Lateness lateness, @Nullable Instant until, Instant now) {
+    Instant since = watch.life().since();
+    Instant after = until != null && until.isAfter(since) ? until : since;
+    var judge = new LatenessJudge(watch, now);
+    Duration grace = watch.clocks().startGrace();
+    Points points = judge.points();
+    if (points == null || grace == null || lateness.awaited() == null) {
+      return new PointCounts(0, 0, 0, after);
+    }
+    return new DecidedPoints(points, grace, judge.hindsight).count(judge.starts(), after);
+  }
+
   private Lateness judge() {
     Map<UUID, RunView> open = openRuns();
     Points points = points();
     if (points == null) {
       Set<Alarm> alarms = alarms(open, NOTHING, List.of());
-      Instant firstSignLimit = firstSignLimit();
-      if (firstSignLimit != null && now.isAfter(firstSignLimit)) {
+      Instant limit = firstSignLimit();
+      boolean isOver = limit != null && now.isAfter(limit);
+      if (isOver) {
         alarms.add(new Alarm(Alarm.Kind.NEVER_SEEN, life.since(), null));
-        firstSignLimit = null;
       }
       return new Lateness(
-          null, List.of(), List.copyOf(open.values()), false, alarms, firstSignLimit);
+          null, List.of(), List.copyOf(open.values()), false, alarms, limit, isOver ? null : limit);
     }
     var clock = new PointClock(watch, points, hindsight, now);
     PointClock.Awaited awaited = clock.awaited();
@@ -60,6 +80,7 @@ public final class LatenessJudge {
         List.copyOf(open.values()),
         awaited.unseen(),
         alarms(open, awaited, started),
+        null,
         null);
   }
 
@@ -107,14 +128,17 @@ public final class LatenessJudge {
         : hindsight.giveBack(life.since(), life.since().plus(watch.clocks().firstSeenWithin()));
   }
 
+  private List<Instant> starts() {
+    return watch.runs().stream()
+        .filter(run -> run.scheduled() && run.hasStarted())
+        .map(run -> run.start(watch.suspensions()))
+        .sorted()
+        .toList();
+  }
+
   /** The points of the job, the starts of its scheduled runs given to them; null without any. */
   private @Nullable Points points() {
-    List<Instant> starts =
-        watch.runs().stream()
-            .filter(run -> run.scheduled() && run.hasStarted())
-            .map(run -> run.start(watch.suspensions()))
-            .sorted()
-            .toList();
+    List<Instant> starts = starts();
     Timetable timetable = watch.timetable();
     if (timetable instanceof Timetable.Calendar calendar) {
       return new CalendarPoints(calendar.points(), watch.clocks(), life.since(), starts);

@@ -62,7 +62,7 @@ final class PointClock {
   private PointView waiting(ExpectedPoint point, Instant limit, PointState late) {
     Instant moved = hindsight.signLimit(point.opens(), limit);
     return now.isAfter(moved)
-        ? new PointView(point, late, null)
+        ? new PointView(point, late, moved)
         : new PointView(point, PointState.WAITING, moved);
   }
 
@@ -103,7 +103,7 @@ final class PointClock {
     Instant limit = hindsight.giveBack(point.opens(), point.due().latest().plus(deadline));
     return Optional.of(
         now.isAfter(limit)
-            ? new PointView(point, PointState.LATE_FINISH, null)
+            ? new PointView(point, PointState.LATE_FINISH, limit)
             : new PointView(point, PointState.RUNNING, limit));
   }
 

@@ -24,28 +24,32 @@ final class RunClock {
   /** How the run looks at an instant. */
   RunView look(RunSeen run, Instant start, Instant now) {
     if (run.end() != null) {
-      return view(run, start, RunState.ENDED, null);
+      return view(run, start, RunState.ENDED, null, null);
     }
     Instant stuckAt = run.hasStarted() ? stuckAt(run, start) : null;
     boolean unseen = mayHaveEndedUnseen(run, start, stuckAt);
     Instant lostAt = lostAt(run, start);
     if (lostAt != null && now.isAfter(lostAt)) {
-      return view(run, start, unseen ? RunState.LOST_UNSEEN : RunState.LOST, null);
+      return view(run, start, unseen ? RunState.LOST_UNSEEN : RunState.LOST, lostAt, null);
     }
     if (!run.hasStarted()) {
-      return view(run, start, RunState.QUEUED, lostAt);
+      return view(run, start, RunState.QUEUED, null, lostAt);
     }
     if (unseen) {
-      return view(run, start, RunState.UNSEEN, lostAt);
+      return view(run, start, RunState.UNSEEN, null, lostAt);
     }
     return stuckAt != null && now.isAfter(stuckAt)
-        ? view(run, start, RunState.STUCK, lostAt)
-        : view(run, start, RunState.RUNNING, earlier(stuckAt, lostAt));
+        ? view(run, start, RunState.STUCK, stuckAt, lostAt)
+        : view(run, start, RunState.RUNNING, null, earlier(stuckAt, lostAt));
   }
 
   private static RunView view(
-      RunSeen run, Instant start, RunState state, @Nullable Instant changesAt) {
-    return new RunView(run.runKey(), state, run.hasStarted() ? start : null, changesAt);
+      RunSeen run,
+      Instant start,
+      RunState state,
+      @Nullable Instant since,
+      @Nullable Instant changesAt) {
+    return new RunView(run.runKey(), state, run.hasStarted() ? start : null, since, changesAt);
   }
 
   /** Who was over the time before we went blind is so still. */

@@ -27,6 +27,7 @@ final class JobSeries {
   private final Map<String, CounterSeries> judged = new HashMap<>();
   private final ConcurrentMap<String, TableSeries> tables = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, CounterSeries> reasons = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, CounterSeries> points = new ConcurrentHashMap<>();
 
   JobSeries(SeriesStore store, JobKey job, int tableLimit, LabelOverflow overflow) {
     this.store = store;
@@ -75,6 +76,12 @@ final class JobSeries {
     requireNonNull(judged.get(verdict)).add(runs);
   }
 
+  void countPoints(String outcome, long number) {
+    points
+        .computeIfAbsent(outcome, name -> counter(MetricNames.JOB_POINTS_TOTAL, name))
+        .add(number);
+  }
+
   void countNotEvaluated(String reason, long verdicts) {
     reasons
         .computeIfAbsent(reason, name -> counter(MetricNames.DQ_NOT_EVALUATED_TOTAL, name))
@@ -102,6 +109,7 @@ final class JobSeries {
     tables.keySet().forEach(this::removeTable);
     removeTable(LabelText.OTHER);
     VERDICTS.forEach(verdict -> removeCounter(MetricNames.DQ_JUDGED_RUNS_TOTAL, verdict));
+    points.keySet().forEach(outcome -> removeCounter(MetricNames.JOB_POINTS_TOTAL, outcome));
     reasons.keySet().forEach(reason -> removeCounter(MetricNames.DQ_NOT_EVALUATED_TOTAL, reason));
   }
 

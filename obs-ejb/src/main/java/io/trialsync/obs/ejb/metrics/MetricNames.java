@@ -63,6 +63,11 @@ public enum MetricNames {
       GAUGE, "Limit of an alert, with job_id where a job has its own.", "key", "job_id*"),
   LINK_INFO(
       GAUGE, "Always 1; addresses out of which alerts make links.", "runbooks*", "dashboards*"),
+  JOB_POINTS_TOTAL(
+      COUNTER,
+      "Times at which a job was due that were decided, by what became of them.",
+      "job_id",
+      "outcome"),
   DQ_SCHEMA_DRIFT_TOTAL(
       COUNTER,
       "Differences found between the schema of a table and the one expected.",

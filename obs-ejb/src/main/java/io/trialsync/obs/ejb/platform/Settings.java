@@ -134,6 +134,22 @@ final class Settings {
               "a duration from PT1S to PT5M",
               isDuration(Duration.ofSeconds(1), Duration.ofMinutes(5))),
           Setting.number("OBS_PROBE_SAMPLE_ABOVE", 1_000, 100_000_000),
+          Setting.text(
+              "OBS_LATENESS_START_GRACE",
+              "a duration from PT1S to P366D",
+              isDuration(Duration.ofSeconds(1), Duration.ofDays(366))),
+          Setting.text(
+              "OBS_LATENESS_EARLY_TOLERANCE",
+              "a duration from PT0S to P366D",
+              isDuration(Duration.ZERO, Duration.ofDays(366))),
+          Setting.text(
+              "OBS_LATENESS_LOST_AFTER",
+              "a duration from PT1M to P366D",
+              isDuration(Duration.ofMinutes(1), Duration.ofDays(366))),
+          Setting.text(
+              "OBS_LATENESS_FIRST_SEEN",
+              "a duration from PT1M to P366D",
+              isDuration(Duration.ofMinutes(1), Duration.ofDays(366))),
           Setting.text("OBS_METRICS_ENABLED", "true or false", SWITCH),
           Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
           Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),

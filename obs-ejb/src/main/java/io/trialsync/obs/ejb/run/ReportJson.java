@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class ReportJson {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** How much an end weighs against others, see {@code end_stands}. */
+  private static final int CONCLUDED = 0;
+
+  private static final int REPORTED = 1;
+  private static final int DECISIVE = 2;
+
   private final Clock clock;
   private final ErrorRules rules;
 
@@ -35,12 +41,23 @@ final class ReportJson {
   /** The reports in their order, of a request that was given these ids. */
   List<ReportText> write(List<RunReport> reports, RequestCorrelation.Given given) {
     Instant limit = clock.instant().plus(ReportLimits.TOLERATED_AHEAD);
-    return reports.stream().map(report -> write(report, given, limit)).toList();
+    return reports.stream()
+        .map(report -> write(report, given, limit, report.decisive() ? DECISIVE : REPORTED))
+        .toList();
   }
 
-  private ReportText write(RunReport report, RequestCorrelation.Given given, Instant limit) {
+  /** Ends that the server concluded: any end that is reported stands against them. */
+  List<ReportText> writeConcluded(List<RunReport> reports) {
+    Instant limit = clock.instant().plus(ReportLimits.TOLERATED_AHEAD);
+    return reports.stream()
+        .map(report -> write(report, RequestCorrelation.Given.NOTHING, limit, CONCLUDED))
+        .toList();
+  }
+
+  private ReportText write(
+      RunReport report, RequestCorrelation.Given given, Instant limit, int rank) {
     List<StageReport> stages = StageReport.oneForEachTable(report.stages());
-    String fields = inside(json -> fields(json, report, stages));
+    String fields = inside(json -> fields(json, report, stages, rank));
     List<String> stageFields =
         stages.stream().map(stage -> inside(json -> stage(json, stage))).toList();
     long digest = digest(fields, stageFields);
@@ -90,8 +107,8 @@ final class ReportJson {
     return text.getBuffer().substring(1, text.getBuffer().length() - 1);
   }
 
-  private static void fields(JsonGenerator json, RunReport report, List<StageReport> stages)
-      throws IOException {
+  private static void fields(
+      JsonGenerator json, RunReport report, List<StageReport> stages, int rank) throws IOException {
     ReportKind kind = report.kind();
     json.writeStringField("job", report.jobId());
     json.writeStringField("run_key", report.run().key().toString());
@@ -102,7 +119,6 @@ final class ReportJson {
     if (kind == ReportKind.STARTED) {
       json.writeStringField("started_at", micros(report.at()));
     }
-    int rank = report.decisive() ? 2 : 1;
     json.writeStringField("try_status", kind.statusOfTry());
     number(json, "try_rank", kind.endsTry() ? rank : null);
     json.writeStringField("status", kind.statusOfRun());
@@ -130,6 +146,7 @@ final class ReportJson {
     text(json, "trace_id", facts.traceId());
     UUID parent = facts.parentRunId();
     text(json, "parent_run_id", parent == null ? null : parent.toString());
+    text(json, "progress", facts.progress());
     json.writeBooleanField("continuous", facts.continuous());
     json.writeBooleanField("zone_assumed", facts.zoneAssumed());
   }

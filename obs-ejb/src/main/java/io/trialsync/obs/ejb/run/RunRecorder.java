@@ -31,6 +31,7 @@ public class RunRecorder {
   @Inject RequestCorrelation correlation;
   @Inject Event<ReportRecorded> recorded;
   @Inject Event<ReportLeftOut> leftOut;
+  @Inject Event<ReportsRefused> refused;
 
   private ReportJson json;
 
@@ -49,8 +50,24 @@ public class RunRecorder {
     if (reports.size() > MOST_REPORTS) {
       throw new IllegalArgumentException("more than " + MOST_REPORTS + " reports at once");
     }
-    List<Optional<RecordedReport>> rows =
-        ingest.record(tenantId, json.write(reports, correlation.asGiven()));
+    return record(tenantId, reports, json.write(reports, correlation.asGiven()));
+  }
+
+  /**
+   * Records that runs are given up. Any end that is reported of them, before or later, stands
+   * against that.
+   *
+   * @throws StoreUnavailableException when the database did not answer; saying it again is safe
+   * @throws TooManyReportsException when more arrive than can be written; nothing is stored
+   */
+  public void giveUp(String tenantId, List<GivenUpRun> runs) {
+    List<RunReport> reports = runs.stream().map(GivenUpRun::report).toList();
+    record(tenantId, reports, json.writeConcluded(reports));
+  }
+
+  private List<RecordedOutcome> record(
+      String tenantId, List<RunReport> reports, List<ReportText> texts) {
+    List<Optional<RecordedReport>> rows = store(tenantId, texts);
     var outcomes = new ArrayList<RecordedOutcome>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       outcomes.add(announce(tenantId, reports.get(i), rows.get(i)));
@@ -72,6 +89,15 @@ public class RunRecorder {
       case ACCEPTED, DUPLICATE -> {}
       case REFUSED -> throw new NotStorableException();
       case TOO_MANY_JOBS, TOO_MANY_TABLES -> throw new TenantFullException(outcome);
+    }
+  }
+
+  private List<Optional<RecordedReport>> store(String tenantId, List<ReportText> texts) {
+    try {
+      return ingest.record(tenantId, texts);
+    } catch (StoreUnavailableException | TooManyReportsException refusal) {
+      refused.fire(new ReportsRefused(tenantId));
+      throw refusal;
     }
   }
 

@@ -18,6 +18,13 @@ public final class RecordedReports {
     json = new ReportJson(clock, new ErrorRules(Optional.empty()));
   }
 
+  /** Records that runs are given up. */
+  public void giveUp(String tenantId, List<GivenUpRun> runs) {
+    writer
+        .write(tenantId, json.writeConcluded(runs.stream().map(GivenUpRun::report).toList()))
+        .forEach(Optional::orElseThrow);
+  }
+
   /** Records them in one transaction. */
   public void record(String tenantId, List<RunReport> reports) {
     writer.write(tenantId, json.write(reports, Given.NOTHING)).forEach(Optional::orElseThrow);

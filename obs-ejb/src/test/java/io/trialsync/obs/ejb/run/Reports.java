@@ -45,6 +45,22 @@ public final class Reports {
     return report(kind, second, null, false, null, List.of());
   }
 
+  /** A heartbeat that says how far the run is. */
+  public RunReport alive(int second, String progress) {
+    var facts = new RunFacts(null, null, null, null, null, null, false, false, progress);
+    return new RunReport(
+        jobId,
+        run,
+        ReportKind.HEARTBEAT,
+        ZERO.plusSeconds(second),
+        facts,
+        null,
+        false,
+        null,
+        null,
+        List.of());
+  }
+
   public RunReport succeeded(int second, @Nullable Long loaded) {
     return report(ReportKind.SUCCEEDED, second, null, false, loaded, List.of());
   }

@@ -44,9 +44,12 @@ final class JobListQuery {
         coalesce(d.duration_ms, 0) + :weekSign * coalesce(e.duration_ms, 0),
         case when coalesce(d.counted, 0) + :loadedSign * f.counted > 0
           then coalesce(d.loaded, 0) + :loadedSign * coalesce(f.loaded, 0) end,
-        c.failures
+        c.failures, l.expected_since, l.awaited_due_at, l.start_deadline_at, l.finish_deadline_at,
+        l.late_since, l.stuck_runs, l.stuck_since, l.unseen
       from (select count(*) as jobs from (select 1 from matching limit :mostCounted) counted) total
         left join page p on true
+        left join lateral (
+          select * from job_lateness where job_key = p.job_key limit 1) l on true
         left join lateral (
           select sum(succeeded) as succeeded, sum(failed) as failed,
             sum(timed_runs) as timed_runs, cast(sum(duration_ms) as bigint) as duration_ms,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param timedRuns runs of these days with a known duration, which add up to durationMillis
  * @param recordsLoaded sum over the runs that ended in the last 24 hours; null when none of them
  *     said how many
+ * @param lateness what was found when the job was last looked at
  */
 public record JobOverview(
     String jobId,
@@ -23,4 +24,5 @@ public record JobOverview(
     long timedRuns,
     long durationMillis,
     @Nullable Long recordsLoaded,
-    int consecutiveFailures) {}
+    int consecutiveFailures,
+    JobLateness lateness) {}

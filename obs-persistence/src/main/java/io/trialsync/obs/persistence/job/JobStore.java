@@ -120,7 +120,16 @@ public final class JobStore {
         number(row[8]),
         number(row[9]),
         row[10] == null ? null : number(row[10]),
-        (int) number(row[11]));
+        (int) number(row[11]),
+        new JobLateness(
+            (Instant) row[12],
+            (Instant) row[13],
+            (Instant) row[14],
+            (Instant) row[15],
+            (Instant) row[16],
+            row[17] == null ? 0 : (int) number(row[17]),
+            (Instant) row[18],
+            Boolean.TRUE.equals(row[19])));
   }
 
   private static long number(@Nullable Object value) {

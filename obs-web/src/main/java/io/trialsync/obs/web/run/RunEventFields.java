@@ -33,6 +33,7 @@ final class RunEventFields {
           "scheduled_at",
           "run_type",
           "correlation_id",
+          "progress",
           "phase",
           "table",
           "records_extracted",
@@ -52,6 +53,7 @@ final class RunEventFields {
   @Nullable EventTime scheduledAt;
   @Nullable RunType runType;
   @Nullable String correlationId;
+  @Nullable String progress;
   @Nullable Phase phase;
   @Nullable String table;
   @Nullable Long recordsExtracted;
@@ -83,6 +85,9 @@ final class RunEventFields {
       case "run_type" -> runType = StrictValues.choice(parser, name, RunType.class);
       case "correlation_id" ->
           correlationId =
+              StrictValues.name(parser, name, ReportLimits.NAME_LENGTH, MaskedName::ofReference);
+      case "progress" ->
+          progress =
               StrictValues.name(parser, name, ReportLimits.NAME_LENGTH, MaskedName::ofReference);
       case "phase" -> phase = StrictValues.choice(parser, name, Phase.class);
       case "table" ->

@@ -77,6 +77,9 @@ final class RunEventReader {
       throw new InvalidInputException(
           "phase, table, stats and checks go with the event stage only.");
     }
+    if (fields.progress != null && kind != ReportKind.HEARTBEAT) {
+      throw new InvalidInputException("progress goes with the event heartbeat only.");
+    }
     boolean fails = kind == ReportKind.FAILED || kind == ReportKind.ATTEMPT_FAILED;
     if (fields.error != null && !fails) {
       throw new InvalidInputException("error goes with the events failed and attempt_failed only.");
@@ -98,7 +101,8 @@ final class RunEventReader {
         null,
         null,
         false,
-        at.zoneAssumed());
+        at.zoneAssumed(),
+        fields.progress);
   }
 
   private static StageReport stage(RunEventFields fields) {

@@ -11,6 +11,7 @@ import io.trialsync.obs.ejb.history.CheckView;
 import io.trialsync.obs.ejb.history.FindingView;
 import io.trialsync.obs.ejb.history.JobDetail;
 import io.trialsync.obs.ejb.history.JobView;
+import io.trialsync.obs.ejb.history.LatenessView;
 import io.trialsync.obs.ejb.history.Page;
 import io.trialsync.obs.ejb.history.RunFinding;
 import io.trialsync.obs.ejb.history.RunSummary;
@@ -62,6 +63,7 @@ class PublishedSchemasTest {
       classes = {
         JobView.class,
         JobDetail.class,
+        LatenessView.class,
         JobSettings.class,
         Schedule.class,
         ProbeSetting.class,
