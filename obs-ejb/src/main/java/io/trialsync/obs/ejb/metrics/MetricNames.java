@@ -59,6 +59,8 @@ public enum MetricNames {
       "clock"),
   JOB_STUCK_RUNS(GAUGE, "Open runs that take too long or make no progress.", "job_id"),
   STATE_READ_TIMESTAMP_SECONDS(GAUGE, "When this node last read the state from the database."),
+  STATE_READ_SECONDS(
+      HISTOGRAM, Buckets.EVALUATION, "Time that a reading of the state of all jobs took."),
   ALERT_THRESHOLD(
       GAUGE, "Limit of an alert, with job_id where a job has its own.", "key", "job_id*"),
   LINK_INFO(

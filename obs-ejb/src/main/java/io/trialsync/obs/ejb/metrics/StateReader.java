@@ -1,8 +1,11 @@
 package io.trialsync.obs.ejb.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.trialsync.obs.ejb.quality.EvaluationWorker;
 import io.trialsync.obs.persistence.metrics.StateStore;
 import io.trialsync.obs.persistence.metrics.StoredState;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,14 +39,21 @@ public class StateReader {
   @Resource ManagedExecutorService executor;
   @Inject EvaluationWorker worker;
   @Inject Clock clock;
+  @Inject SeriesStore store;
 
   private final AtomicReference<@Nullable CompletableFuture<Void>> running =
       new AtomicReference<>();
   private volatile @Nullable Reading last;
   private volatile boolean troubleTold;
+  private @Nullable HistogramSeries readings;
 
   /** What was read, and since when it is true. */
   record Reading(StoredState state, Instant at) {}
+
+  @PostConstruct
+  void open() {
+    readings = store.histograms(MetricNames.STATE_READ_SECONDS).series();
+  }
 
   /** A reading of now; the last good one while the database does not answer at once. */
   @Nullable Reading newest() {
@@ -66,8 +76,10 @@ public class StateReader {
 
   private void read(CompletableFuture<Void> reading) {
     Instant now = clock.instant();
+    long begin = System.nanoTime();
     try (Connection connection = database.getConnection()) {
       last = new Reading(new StateStore(connection).read(worker.isEnabled()), now);
+      requireNonNull(readings).observe(Duration.ofNanos(System.nanoTime() - begin));
       troubleTold = false;
     } catch (SQLException | RuntimeException unread) {
       tell(unread);

@@ -29,23 +29,6 @@ public final class StateStore {
           order by r.run_at desc, r.run_key desc limit 3) s) started on true
       """;
 
-  /** Sums of days lead to the newest success, however many runs failed since. */
-  private static final String GOOD =
-      """
-      left join lateral (
-        select least(e.end_at, e.heard_at) as at
-        from (
-          select d.day from job_day d
-          where d.job_key = j.job_key and d.succeeded > 0 order by d.day desc limit 1) d
-          cross join lateral (
-            select r.end_at, r.heard_at from run r
-            where r.job_key = j.job_key
-              and r.end_at >= cast(d.day as timestamp) at time zone 'UTC'
-              and r.end_at < cast(d.day + 1 as timestamp) at time zone 'UTC'
-              and r.status = 'success'
-            order by r.end_at desc limit 1) e) good on true
-      """;
-
   private static final String BAD =
       """
       left join lateral (
@@ -60,13 +43,31 @@ public final class StateStore {
   private static final String ENDED =
       """
       left join lateral (
-        select e.attempt_count - 1 as retries,
+        select e.status, e.at, e.attempt_count - 1 as retries,
           e.status = 'failed' and e.attempt_count >= e.max_attempts as exhausted
         from (
           select r.status, r.attempt_count, r.max_attempts, least(r.end_at, r.heard_at) as at
           from run r where r.job_key = j.job_key and r.end_at is not null
           order by r.end_at desc limit 3) e
         order by e.at desc limit 1) ended on true
+      """;
+
+  /** Sums of days lead to the newest success, where what ended last is none. */
+  private static final String GOOD =
+      """
+      left join lateral (
+        select least(e.end_at, e.heard_at) as at
+        from (
+          select d.day from job_day d
+          where d.job_key = j.job_key and d.succeeded > 0 and ended.status <> 'success'
+          order by d.day desc limit 1) d
+          cross join lateral (
+            select r.end_at, r.heard_at from run r
+            where r.job_key = j.job_key
+              and r.end_at >= cast(d.day as timestamp) at time zone 'UTC'
+              and r.end_at < cast(d.day + 1 as timestamp) at time zone 'UTC'
+              and r.status = 'success'
+            order by r.end_at desc limit 1) e) good on true
       """;
 
   /** As in the list of jobs: back to the newest success, among the last 100 runs. */
@@ -115,9 +116,12 @@ public final class StateStore {
               and c.run_at > newest.run_at - interval '8 days'
           where newest.job_key = j.job_key and newest.dataset_key = 0 and newest.check_name = ''
             and newest.column_name = '' and j.judged
-            and c.check_name in ('', 'null_rate', 'row_count_delta', 'schema_drift')
+            and (c.check_name = ''
+              or c.check_name in ('null_rate', 'row_count_delta') and c.value is not null
+              or c.check_name = 'schema_drift' and c.verdict in ('warn', 'fail'))
           group by 1) t
-          left join dataset d on d.tenant_id = j.tenant_id and d.dataset_key = t.dataset_key)
+          left join dataset d
+            on d.tenant_id = j.tenant_id and d.dataset_key = nullif(t.dataset_key, 0))
         verdicts on true
       """;
 
@@ -131,7 +135,8 @@ public final class StateStore {
         j.settings ->> 'owner', j.settings ->> 'runbook_url',
         (select array_agg(array[t.key, t.value])
           from jsonb_each_text(j.settings -> 'thresholds') t),
-        started.at, good.at, bad.at, bad.category, streak.failures, ended.retries, ended.exhausted,
+        started.at, case when ended.status = 'success' then ended.at else good.at end,
+        bad.at, bad.category, streak.failures, ended.retries, ended.exhausted,
         coalesce(l.expected_since, j.created_at),
         case when l.start_deadline_at > now() or l.late_since <= l.start_deadline_at
           then l.start_deadline_at end,
@@ -147,9 +152,9 @@ public final class StateStore {
       left join job_lateness l on l.tenant_id = j.tenant_id and l.job_key = j.job_key
       """
           + STARTED
-          + GOOD
           + BAD
           + ENDED
+          + GOOD
           + STREAK
           + FINDINGS
           + VERDICTS

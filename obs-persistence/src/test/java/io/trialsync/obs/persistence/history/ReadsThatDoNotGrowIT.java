@@ -182,11 +182,11 @@ class ReadsThatDoNotGrowIT {
                 .hasSizeBetween(166, 169));
   }
 
-  /** Some forty pages for each of 1,000 jobs, one of which has 80,000 runs. */
+  /** Some thirty pages for each of 1,000 jobs, one of which has 80,000 runs. */
   @Test
   void readsTheStateOfAllJobs() {
     costsAtMost(
-        45_000,
+        30_000,
         entities ->
             entities
                 .unwrap(Session.class)
