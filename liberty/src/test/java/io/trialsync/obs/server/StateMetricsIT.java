@@ -135,7 +135,9 @@ class StateMetricsIT {
         .body()
         .lines()
         .filter(line -> line.contains("\"" + job + "\""))
-        .filter(line -> line.matches("trialsync_(job_(?!duration|failures_total|points_total)|alert_).*"))
+        .filter(
+            line ->
+                line.matches("trialsync_(job_(?!duration|failures_total|points_total)|alert_).*"))
         .toList();
   }
 }
