@@ -29,7 +29,9 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
           Map.entry("lateness", Set.of("job", "run", "log")),
           Map.entry("history", Set.of("audit", "job", "quality", "log")),
           Map.entry("health", Set.of("log")),
-          Map.entry("metrics", Set.of("run", "retention", "quality", "lateness", "log")),
+          Map.entry(
+              "metrics",
+              Set.of("run", "job", "masking", "retention", "quality", "lateness", "log")),
           Map.entry("retention", Set.of("audit", "log")),
           Map.entry(
               "platform",

@@ -90,6 +90,9 @@ public final class BenchCommand {
     boolean own =
         settings.address().equals(ServerAddress.of(null, withoutUrl())) && bench.equals("ingest");
     Optional<DatabaseCounters> before = own ? DatabaseCounters.read(environment) : Optional.empty();
+    boolean reads = bench.equals("metrics") && !settings.json();
+    StateReadings readings =
+        reads ? StateReadings.now(settings, environment) : StateReadings.in("");
     List<BenchResult> results =
         new LoadGenerator(settings.warmup(), settings.seconds(), true).run(loads);
     var report =
@@ -97,6 +100,9 @@ public final class BenchCommand {
             results,
             before.flatMap(known -> known.costOf(results.get(0).goodInAll(), environment)));
     System.out.print(settings.json() ? report.json() + "\n" : "\n" + report.table());
+    if (reads) {
+      System.out.println(StateReadings.now(settings, environment).since(readings));
+    }
     return report.hasAnswers() ? 0 : 1;
   }
 
