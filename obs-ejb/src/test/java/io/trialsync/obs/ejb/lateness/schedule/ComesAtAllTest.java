@@ -63,8 +63,8 @@ class ComesAtAllTest {
     assertThat(DaysOff.of(null)).isEqualTo(DaysOff.NONE);
     assertThat(
             DaysOff.of(
-                JobRegistry.read("active", "{\"exclusions\":[\"2026-12-24/2026-12-26\"]}")
-                    .exclusions())
+                    JobRegistry.read("active", "{\"exclusions\":[\"2026-12-24/2026-12-26\"]}")
+                        .exclusions())
                 .contains(LocalDate.of(2026, 12, 26)))
         .isTrue();
   }
