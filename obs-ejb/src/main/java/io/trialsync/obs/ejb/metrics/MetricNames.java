@@ -155,7 +155,20 @@ public enum MetricNames {
   RETENTION_LAST_SUCCESS_TIMESTAMP_SECONDS(
       "trialsync_retention_last_success_timestamp_seconds",
       GAUGE,
-      "When old rows were last removed to the end, for the tenant for whom that is longest ago.");
+      "When old rows were last removed to the end, for the tenant for whom that is longest ago."),
+  JOBS_FILE_LAST_LOAD_SUCCESSFUL(
+      "trialsync_jobs_file_last_load_successful",
+      GAUGE,
+      "1 when the jobs file as it is now was applied, else 0."),
+  JOBS_FILE_LAST_SUCCESS_TIMESTAMP_SECONDS(
+      "trialsync_jobs_file_last_success_timestamp_seconds",
+      GAUGE,
+      "When this node last applied a jobs file."),
+  JOBS_FILE_JOBS("trialsync_jobs_file_jobs", GAUGE, "Jobs that the file declares."),
+  JOBS_FILE_UNLISTED_JOBS(
+      "trialsync_jobs_file_unlisted_jobs",
+      GAUGE,
+      "Jobs, not retired, that a jobs file declared or changed before and that are not in it now.");
 
   private final String metricName;
   private final MetricType type;

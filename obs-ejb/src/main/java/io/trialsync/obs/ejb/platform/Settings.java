@@ -8,6 +8,9 @@ import io.trialsync.obs.ejb.retention.RetentionRules;
 import io.trialsync.obs.ejb.run.ErrorRules;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
@@ -134,6 +137,10 @@ final class Settings {
               "a duration from PT1S to PT5M",
               isDuration(Duration.ofSeconds(1), Duration.ofMinutes(5))),
           Setting.number("OBS_PROBE_SAMPLE_ABOVE", 1_000, 100_000_000),
+          Setting.text(
+              "OBS_JOBS_FILE",
+              "the path of a file that can be read, beginning with /",
+              Settings::isReadableFile),
           Setting.text("OBS_METRICS_ENABLED", "true or false", SWITCH),
           Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
           Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),
@@ -224,6 +231,15 @@ final class Settings {
       return address.getHost() != null
           && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
     } catch (URISyntaxException notAnAddress) {
+      return false;
+    }
+  }
+
+  private static boolean isReadableFile(String value) {
+    try {
+      Path path = Path.of(value);
+      return path.isAbsolute() && Files.isRegularFile(path) && Files.isReadable(path);
+    } catch (InvalidPathException notAPath) {
       return false;
     }
   }
