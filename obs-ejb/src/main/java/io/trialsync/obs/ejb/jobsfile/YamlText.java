@@ -22,6 +22,9 @@ final class YamlText {
       LoadSettings.builder()
           .setSchema(new CoreSchema())
           .setCodePointLimit(JobsFileReader.MOST_BYTES)
+          // Both are counted or refused by SettingsTree, which knows the line.
+          .setMaxAliasesForCollections(Integer.MAX_VALUE)
+          .setAllowNonScalarKeys(true)
           .build();
 
   private YamlText() {}
