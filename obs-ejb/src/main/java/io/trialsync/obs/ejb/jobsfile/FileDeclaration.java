@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the settings of jobs what a file says, all of them in one transaction. Only one node does
@@ -27,6 +28,9 @@ public class FileDeclaration {
   /** More would say no more. */
   private static final int MOST_UNLISTED = 20_000;
 
+  /** Each statement looks through all jobs that were read and not let go of. */
+  private static final int AT_A_TIME = 50;
+
   @PersistenceContext(unitName = "obs")
   EntityManager entities;
 
@@ -38,14 +42,16 @@ public class FileDeclaration {
   }
 
   /**
-   * Applies the file.
+   * Applies the file; empty where another node is about to, so that this one must look again.
    *
    * @param fileName by which people know the file in the audit trail
    * @throws JobsFileException when a job of it makes no sense; then all is as it was
    */
-  public AppliedFile apply(JobsFile file, String fileName) {
+  public Optional<AppliedFile> apply(JobsFile file, String fileName) {
+    if (!new DeclaredJobs(entities).alone()) {
+      return Optional.empty();
+    }
     var author = new Author(ISSUER, fileName);
-    new DeclaredJobs(entities).alone();
     int declared = 0;
     int changed = 0;
     for (Map.Entry<String, List<DeclaredJob>> tenant : file.tenants().entrySet()) {
@@ -55,12 +61,14 @@ public class FileDeclaration {
         } else {
           changed++;
         }
+        if ((declared + changed) % AT_A_TIME == 0) {
+          write();
+        }
       }
-      // What is still to be written is hidden from the scope of the next tenant.
-      entities.flush();
-      entities.clear();
+      // What is still to be written would be hidden from the scope of the next tenant.
+      write();
     }
-    return new AppliedFile(file.jobs(), declared, changed, unlisted(file));
+    return Optional.of(new AppliedFile(file.jobs(), declared, changed, unlisted(file)));
   }
 
   /** Jobs, not retired, that a file declared or changed before and this one does not name. */
@@ -70,6 +78,11 @@ public class FileDeclaration {
         .changedBy(ISSUER, MOST_UNLISTED).stream()
             .filter(job -> !file.idsOf(job.tenantId()).contains(job.jobId()))
             .toList();
+  }
+
+  private void write() {
+    entities.flush();
+    entities.clear();
   }
 
   private List<DeclaredJob> changes(String tenantId, List<DeclaredJob> jobs) {

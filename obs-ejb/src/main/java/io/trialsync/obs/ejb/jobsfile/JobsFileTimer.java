@@ -71,17 +71,19 @@ public class JobsFileTimer {
     Path path = Path.of(setting.orElseThrow());
     boolean good = false;
     try {
-      if (declaration.isPossible()) {
-        look(path);
-        good = true;
-        lastComplaint = "";
+      if (!look(path)) {
+        // Soon: the schema is made, or another node is at it.
+        return;
       }
+      good = true;
+      lastComplaint = "";
     } catch (JobsFileException refused) {
       complain(path + ", " + refused.getMessage());
     } catch (IOException unreadable) {
       complain(path + " cannot be read (" + unreadable.getClass().getSimpleName() + ").");
     } catch (RuntimeException failure) {
-      complain(path + " could not be applied (" + failure.getClass().getName() + ").");
+      complain(
+          path + " could not be held against the database (" + failure.getClass().getName() + ").");
     }
     Applied last = applied;
     looks.fire(
@@ -92,15 +94,18 @@ public class JobsFileTimer {
             unlisted.size()));
   }
 
-  private void look(Path path) throws IOException {
+  /** Whether all is as the file says; else it is too early, and the next look comes soon. */
+  private boolean look(Path path) throws IOException {
     byte[] bytes = read(path);
     Applied last = applied;
     if (last == null || !Arrays.equals(last.bytes(), bytes)) {
-      apply(path, bytes);
-    } else if (clock.instant().isAfter(countedAt.plus(BETWEEN_COUNTS))) {
-      unlisted = declaration.unlisted(last.file());
-      countedAt = clock.instant();
+      return declaration.isPossible() && apply(path, bytes);
     }
+    if (clock.instant().isAfter(countedAt.plus(BETWEEN_COUNTS))) {
+      countedAt = clock.instant();
+      unlisted = declaration.unlisted(last.file());
+    }
+    return true;
   }
 
   private static byte[] read(Path path) throws IOException {
@@ -109,23 +114,27 @@ public class JobsFileTimer {
     }
   }
 
-  private void apply(Path path, byte[] bytes) {
+  private boolean apply(Path path, byte[] bytes) {
     Instant start = clock.instant();
     JobsFile file = JobsFileReader.read(bytes);
-    AppliedFile result = declaration.apply(file, String.valueOf(path.getFileName()));
+    Optional<AppliedFile> result = declaration.apply(file, String.valueOf(path.getFileName()));
     Instant end = clock.instant();
-    applied = new Applied(bytes, file, end);
-    unlisted = result.unlisted();
-    countedAt = end;
+    result.ifPresent(
+        done -> {
+          applied = new Applied(bytes, file, end);
+          unlisted = done.unlisted();
+          countedAt = end;
+          tell(done, Duration.between(start, end));
+        });
+    return result.isPresent();
+  }
+
+  private void tell(AppliedFile done, Duration took) {
     LOG.log(
         System.Logger.Level.INFO,
         "event=jobs_file_applied jobs=%d declared=%d changed=%d unlisted=%d duration_ms=%d"
             .formatted(
-                result.jobs(),
-                result.declared(),
-                result.changed(),
-                unlisted.size(),
-                Duration.between(start, end).toMillis()));
+                done.jobs(), done.declared(), done.changed(), unlisted.size(), took.toMillis()));
     tellUnlisted();
   }
 

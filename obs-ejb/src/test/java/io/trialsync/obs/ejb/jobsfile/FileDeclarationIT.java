@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 /** Jobs files on a real PostgreSQL: all or nothing, once, and only what they name. */
 class FileDeclarationIT {
+  /** What a node is told that has to look again. */
+  private static final AppliedFile BUSY = new AppliedFile(0, 0, 0, List.of());
+
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   private static final String TWO_TENANTS =
@@ -191,7 +194,11 @@ class FileDeclarationIT {
           () -> {
             EntityManager own = TestEntities.manager();
             try {
-              return inTransaction(own, () -> apply(on(own), file)).declared();
+              AppliedFile result = BUSY;
+              while (result.jobs() == 0) {
+                result = inTransaction(own, () -> apply(on(own), file));
+              }
+              return result.declared();
             } finally {
               own.close();
             }
@@ -209,7 +216,7 @@ class FileDeclarationIT {
   }
 
   private static AppliedFile apply(FileDeclaration declaration, String yaml) {
-    return declaration.apply(JobsFileReader.read(yaml.getBytes(UTF_8)), "jobs.yaml");
+    return declaration.apply(JobsFileReader.read(yaml.getBytes(UTF_8)), "jobs.yaml").orElse(BUSY);
   }
 
   private static FileDeclaration on(EntityManager entities) {

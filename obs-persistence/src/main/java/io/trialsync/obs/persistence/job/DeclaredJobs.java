@@ -29,12 +29,13 @@ public final class DeclaredJobs {
     this.entities = entities;
   }
 
-  /** Waits until no other node declares jobs; the end of the transaction gives way to the next. */
-  public void alone() {
-    entities
-        .createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)", String.class)
-        .setParameter("lock", LOCK)
-        .getSingleResult();
+  /** Whether no other node declares jobs; until the end of the transaction none can then. */
+  public boolean alone() {
+    return (Boolean)
+        entities
+            .createNativeQuery("select pg_try_advisory_xact_lock(:lock)", Boolean.class)
+            .setParameter("lock", LOCK)
+            .getSingleResult();
   }
 
   /** Those of the jobs that there are, by id, in one statement. */
