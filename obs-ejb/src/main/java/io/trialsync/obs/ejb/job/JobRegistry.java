@@ -87,7 +87,7 @@ public class JobRegistry {
     TenantScope.enter(entities, tenantId);
     var store = new JobStore(entities);
     Optional<Job> known = store.findForChange(tenantId, jobId);
-    SettingsChange change = preview(known, patch);
+    SettingsChange change = preview(known.map(JobRegistry::settings), patch);
     if (change.changesAnything()) {
       JobSettings settings = SettingsJson.read(change.after());
       if (known.isEmpty()) {
@@ -102,10 +102,11 @@ public class JobRegistry {
   /**
    * What {@link #declare} would do with a job; nothing is kept.
    *
+   * @param known the settings of the job, where there is one
    * @throws InvalidSettingsException when the result makes no sense
    */
-  public SettingsChange preview(Optional<Job> known, String patch) {
-    JobSettings before = known.map(JobRegistry::settings).orElseGet(() -> read(ACTIVE, "{}"));
+  public SettingsChange preview(Optional<JobSettings> known, String patch) {
+    JobSettings before = known.orElseGet(() -> read(ACTIVE, "{}"));
     JobSettings merged = SettingsJson.merge(before, patch);
     check(merged);
     String state = Objects.requireNonNullElse(merged.state(), ACTIVE);

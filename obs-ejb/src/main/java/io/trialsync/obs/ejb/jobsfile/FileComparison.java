@@ -2,6 +2,7 @@ package io.trialsync.obs.ejb.jobsfile;
 
 import io.trialsync.obs.ejb.job.InvalidSettingsException;
 import io.trialsync.obs.ejb.job.JobRegistry;
+import io.trialsync.obs.ejb.job.JobSettings;
 import io.trialsync.obs.ejb.job.SettingsChange;
 import io.trialsync.obs.persistence.job.DeclaredJobs;
 import io.trialsync.obs.persistence.job.Job;
@@ -42,8 +43,11 @@ final class FileComparison {
   }
 
   private SettingsChange change(DeclaredJob job, Map<String, Job> known) {
+    Optional<JobSettings> settings =
+        Optional.ofNullable(known.get(job.jobId()))
+            .map(stored -> JobRegistry.read(stored.state(), stored.settings()));
     try {
-      return registry.preview(Optional.ofNullable(known.get(job.jobId())), job.patch());
+      return registry.preview(settings, job.patch());
     } catch (InvalidSettingsException refused) {
       throw job.refused(String.valueOf(refused.getMessage()));
     }

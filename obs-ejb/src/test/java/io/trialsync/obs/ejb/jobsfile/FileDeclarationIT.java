@@ -95,7 +95,7 @@ class FileDeclarationIT {
                 "default",
                 "visits.load",
                 "{\"state\":\"paused\",\"owner\":\"me\",\"start_grace\":\"PT5M\","
-                    + "\"thresholds\":{\"dq_null_rate_threshold\":0.10}}",
+                    + "\"thresholds\":{\"dq_null_rate_threshold\":0.25}}",
                 admin));
 
     apply("jobs: {visits.load: {start_grace: null, thresholds: {dq_row_delta_pct_threshold: 5}}}");
@@ -103,7 +103,7 @@ class FileDeclarationIT {
     assertThat(query(SETTINGS))
         .containsExactly(
             "default|visits.load|paused|{\"owner\": \"me\", \"thresholds\":"
-                + " {\"dq_null_rate_threshold\": 0.10, \"dq_row_delta_pct_threshold\": 5}}");
+                + " {\"dq_null_rate_threshold\": 0.25, \"dq_row_delta_pct_threshold\": 5}}");
     assertThat(query("select changes from audit where issuer = 'jobs-file'"))
         .containsExactly(
             "[{\"to\": null, \"from\": \"PT5M\", \"setting\": \"start_grace\"}, {\"to\": 5,"
