@@ -5,6 +5,7 @@ import io.trialsync.obs.launcher.client.CommandException;
 import io.trialsync.obs.launcher.demo.DemoCommand;
 import io.trialsync.obs.launcher.faults.FaultsCommand;
 import io.trialsync.obs.launcher.fuzz.FuzzCommand;
+import io.trialsync.obs.launcher.jobs.JobsCommand;
 import io.trialsync.obs.launcher.retention.RetentionCommand;
 import io.trialsync.obs.launcher.scenarios.ScenariosCommand;
 import io.trialsync.obs.launcher.token.TokenCommand;
@@ -20,6 +21,7 @@ public final class Main {
              ./obs token   print a token of the local development issuer
              ./obs demo    fill the running server with a week of a clinical-trial platform
              ./obs bench   measure the running server
+             ./obs jobs    tell what a jobs file would change on the running server
              ./obs retention  remove what is too old from the running server
              ./obs faults  break a server of its own, and check that nothing is lost
              ./obs fuzz    send a server of its own what no caller should send
@@ -47,6 +49,7 @@ public final class Main {
         case "token" -> TokenCommand.run(rest);
         case "demo" -> DemoCommand.run(rest);
         case "bench" -> BenchCommand.run(rest);
+        case "jobs" -> JobsCommand.run(rest);
         case "retention" -> RetentionCommand.run(rest);
         case "faults" -> FaultsCommand.run(rest);
         case "fuzz" -> FuzzCommand.run(rest);

@@ -42,6 +42,7 @@ class IdentityIT {
         Route.reading("/v1/obs/jobs/guarded/runs"),
         Route.reading("/v1/obs/runs/" + UUID.randomUUID()),
         Route.reading("/v1/obs/summary"),
+        Route.reading("/v1/obs/jobs/guarded/schedule-suggestion"),
         new Route("obs.admin", "PUT", "/v1/obs/jobs/guarded", "{}"),
         new Route("obs.admin", "PATCH", "/v1/obs/jobs/guarded", "{}"),
         new Route("obs.admin", "GET", "/v1/obs/audit", ""),

@@ -16,7 +16,7 @@ class JobSettingsIT {
       {"state":"paused","paused_until":"2026-12-31T23:00:00Z","owner":"data-team","runbook_url":"https://wiki.example.org/declared",
        "schedule":{"cron":"0 2 * * *","zone":"Europe/Berlin"},"start_grace":"PT10M",
        "max_runtime":"PT2H","finish_deadline":"PT3H","early_tolerance":"PT0S",
-       "progress_timeout":"PT20M","lost_after":"P1D","exclusions":["2026-12-24/2027-01-01"],"key_columns":{"visits":["subject_ref","site"]},
+       "progress_timeout":"PT20M","lost_after":"PT24H","exclusions":["2026-12-24/2027-01-01"],"key_columns":{"visits":["subject_ref","site"]},
        "expected_schema":{"visits":[{"name":"site","type":"varchar(20)"}]},
        "thresholds":{"dq_row_delta_pct_threshold":20},
        "checks":{"row_count_delta":{"severity":"fail","threshold_pct":20,

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Rows with the ids that the OpenAPI document shows and no caller can choose: an accepted finding
- * and a decision of the job {@code visits.load}.
+ * Rows that the OpenAPI document speaks of and no caller can choose: an accepted finding and a
+ * decision of the job {@code visits.load}, and the starts that its suggested schedule stands on.
  */
 final class ShownRows {
   private static final String FINDING =
@@ -31,6 +31,19 @@ final class ShownRows {
       on conflict do nothing
       """;
 
+  /** So many that the starts of other requests in between make no other habit. */
+  private static final String STARTS =
+      """
+      insert into run (tenant_id, run_key, run_id, run_id_attempt, job_key, job_named_at, status,
+        run_type, first_at, start_at, last_at, attempt_count)
+      select j.tenant_id, id, id, 1, j.job_key, at, 'success', 'scheduled', at, at, at, 1
+      from job j, generate_series(timestamp '2026-02-02 02:00', '2026-11-19', '1 day') wall,
+        lateral (select wall at time zone 'Europe/Berlin' as at) start,
+        lateral (select md5(wall::text || j.tenant_id)::uuid as id) key
+      where j.tenant_id = ? and j.job_id = 'visits.load' and extract(isodow from wall) < 6
+      on conflict do nothing
+      """;
+
   private ShownRows() {}
 
   /** Puts back what is not there. */
@@ -38,7 +51,7 @@ final class ShownRows {
     try (Connection connection = RealServer.get().connect();
         Statement scope = connection.createStatement()) {
       scope.execute("set obs.tenant = '*'");
-      for (String row : new String[] {FINDING, DECISION}) {
+      for (String row : new String[] {FINDING, DECISION, STARTS}) {
         try (PreparedStatement insert = connection.prepareStatement(row)) {
           insert.setString(1, tenant);
           insert.executeUpdate();

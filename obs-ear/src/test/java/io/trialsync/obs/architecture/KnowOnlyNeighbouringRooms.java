@@ -26,12 +26,14 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
           Map.entry("audit", Set.of("log")),
           Map.entry("job", Set.of("audit", "log")),
           Map.entry("quality", Set.of("masking", "run", "job", "audit", "log")),
-          Map.entry("lateness", Set.of("job", "run", "log")),
-          Map.entry("history", Set.of("audit", "job", "quality", "log")),
+          Map.entry("lateness", Set.of("job", "run", "audit", "log")),
+          Map.entry("jobsfile", Set.of("run", "masking", "job", "audit", "log")),
+          Map.entry("history", Set.of("audit", "job", "jobsfile", "lateness", "quality", "log")),
           Map.entry("health", Set.of("log")),
           Map.entry(
               "metrics",
-              Set.of("run", "job", "masking", "retention", "quality", "lateness", "log")),
+              Set.of(
+                  "run", "job", "masking", "retention", "quality", "lateness", "jobsfile", "log")),
           Map.entry("retention", Set.of("audit", "log")),
           Map.entry(
               "platform",

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * (thresholds, tables) for each of their members. Bounded: schemas of thousands of columns may
  * stand in them.
  */
-final class SettingChanges {
+public final class SettingChanges {
   static final int LONGEST_VALUE = 2_000;
   static final int LONGEST_LINE = 50_000;
 
@@ -25,7 +25,7 @@ final class SettingChanges {
   private SettingChanges() {}
 
   /** The changes as a JSON array of {setting, from, to}, by name; empty where all stayed. */
-  static String between(String before, String after) {
+  public static String between(String before, String after) {
     Map<String, JsonNode> old = members(before);
     Map<String, JsonNode> now = members(after);
     var names = new TreeSet<>(old.keySet());

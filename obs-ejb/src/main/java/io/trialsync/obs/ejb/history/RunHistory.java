@@ -2,12 +2,18 @@ package io.trialsync.obs.ejb.history;
 
 import io.trialsync.obs.ejb.job.InvalidSettingsException;
 import io.trialsync.obs.ejb.job.UnknownJobException;
+import io.trialsync.obs.ejb.jobsfile.FileQuestions;
+import io.trialsync.obs.ejb.jobsfile.JobsFileException;
+import io.trialsync.obs.ejb.lateness.suggestion.ScheduleSuggestions;
+import io.trialsync.obs.ejb.lateness.suggestion.SuggestionAnswer;
 import io.trialsync.obs.ejb.quality.DecisionView;
 import io.trialsync.obs.ejb.quality.ReplayAnswer;
 import io.trialsync.obs.ejb.quality.ReplayQuestion;
 import io.trialsync.obs.ejb.quality.Replays;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
@@ -26,6 +32,8 @@ public class RunHistory {
   @Inject DecisionQuestions decisions;
   @Inject FindingQuestions findings;
   @Inject Replays replays;
+  @Inject FileQuestions files;
+  @Inject ScheduleSuggestions suggestions;
 
   /** A page of jobs, by id. */
   public Page<JobView> jobs(String tenantId, JobQuestion question, PagePosition position) {
@@ -100,6 +108,25 @@ public class RunHistory {
    */
   public ReplayAnswer replay(String tenantId, ReplayQuestion question) {
     return ask(() -> replays.replay(tenantId, question));
+  }
+
+  /**
+   * What applying a jobs file would change.
+   *
+   * @throws JobsFileException when it cannot be applied
+   */
+  public JobsFileView fileDifferences(String tenantId, byte[] file) {
+    return ask(() -> JobsFileView.of(files.differences(tenantId, file)));
+  }
+
+  /**
+   * The schedule that the kept history of a job speaks for.
+   *
+   * @param zone in which the caller thinks that it is meant
+   * @throws UnknownJobException when the tenant has no such job
+   */
+  public SuggestionAnswer scheduleSuggestion(String tenantId, String jobId, Optional<ZoneId> zone) {
+    return ask(() -> suggestions.of(tenantId, jobId, zone));
   }
 
   private <T> T ask(Supplier<T> question) {

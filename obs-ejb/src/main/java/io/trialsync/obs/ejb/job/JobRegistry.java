@@ -76,6 +76,56 @@ public class JobRegistry {
     change(job, merged, author, AuditAction.JOB_SETTINGS_MERGED);
   }
 
+  /**
+   * Lays settings over those of a job as {@link #merge} does, and declares the job where there is
+   * none yet. What changes nothing is not written.
+   *
+   * @throws InvalidSettingsException when the result makes no sense
+   * @throws TooManyJobsException when the tenant may have no further job
+   */
+  public SettingsChange declare(String tenantId, String jobId, String patch, Author author) {
+    TenantScope.enter(entities, tenantId);
+    var store = new JobStore(entities);
+    Optional<Job> known = store.findForChange(tenantId, jobId);
+    SettingsChange change = preview(known.map(JobRegistry::settings), patch);
+    if (change.changesAnything()) {
+      JobSettings settings = SettingsJson.read(change.after());
+      if (known.isEmpty()) {
+        declare(store, new Job(tenantId, jobId), settings, author);
+      } else {
+        change(known.get(), settings, author, AuditAction.JOB_SETTINGS_MERGED);
+      }
+    }
+    return change;
+  }
+
+  /**
+   * What {@link #declare} would do with a job; nothing is kept.
+   *
+   * @param known the settings of the job, where there is one
+   * @throws InvalidSettingsException when the result makes no sense
+   */
+  public SettingsChange preview(Optional<JobSettings> known, String patch) {
+    JobSettings before = known.orElseGet(() -> read(ACTIVE, "{}"));
+    JobSettings merged = SettingsJson.merge(before, patch);
+    check(merged);
+    String state = Objects.requireNonNullElse(merged.state(), ACTIVE);
+    return new SettingsChange(
+        known.isEmpty(),
+        known.isEmpty() ? "{}" : SettingsJson.write(before),
+        SettingsJson.write(merged.withState(state)));
+  }
+
+  /** The schedule that somebody sent, with nothing else beside it. */
+  public static Schedule sentSchedule(String json) {
+    Schedule schedule = SettingsJson.read(json).schedule();
+    boolean alone = CheckRules.read(json).filter(sent -> sent.size() == 1).isPresent();
+    if (schedule == null || !alone) {
+      throw new InvalidSettingsException("The body must hold schedule and nothing else.");
+    }
+    return schedule;
+  }
+
   /** The settings of a job as they were stored. */
   public static JobSettings read(String state, String storedSettings) {
     return SettingsJson.stored(storedSettings).withState(state);

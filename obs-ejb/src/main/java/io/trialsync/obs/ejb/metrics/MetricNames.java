@@ -139,7 +139,13 @@ public enum MetricNames {
   RETENTION_REMOVED_TOTAL(COUNTER, "Rows that retention on this node has removed.", "kind"),
   RETENTION_LAST_SUCCESS_TIMESTAMP_SECONDS(
       GAUGE,
-      "When old rows were last removed to the end, for the tenant for whom that is longest ago.");
+      "When old rows were last removed to the end, for the tenant for whom that is longest ago."),
+  JOBS_FILE_LAST_LOAD_SUCCESSFUL(GAUGE, "1 when the jobs file as it is now was applied, else 0."),
+  JOBS_FILE_LAST_SUCCESS_TIMESTAMP_SECONDS(GAUGE, "When this node last applied a jobs file."),
+  JOBS_FILE_JOBS(GAUGE, "Jobs that the file declares."),
+  JOBS_FILE_UNLISTED_JOBS(
+      GAUGE,
+      "Jobs, not retired, that a jobs file declared or changed before and that are not in it now.");
 
   /** Behind the name of a label that a sample may be without. */
   private static final String OPTIONAL = "*";

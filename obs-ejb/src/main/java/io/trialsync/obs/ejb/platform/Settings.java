@@ -8,6 +8,9 @@ import io.trialsync.obs.ejb.retention.RetentionRules;
 import io.trialsync.obs.ejb.run.ErrorRules;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -150,6 +153,10 @@ final class Settings {
               "OBS_LATENESS_FIRST_SEEN",
               "a duration from PT1M to P366D",
               isDuration(Duration.ofMinutes(1), Duration.ofDays(366))),
+          Setting.text(
+              "OBS_JOBS_FILE",
+              "the path of a file that can be read, beginning with /",
+              Settings::isReadableFile),
           Setting.text("OBS_METRICS_ENABLED", "true or false", SWITCH),
           Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
           Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),
@@ -250,6 +257,15 @@ final class Settings {
       return address.getHost() != null
           && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
     } catch (URISyntaxException notAnAddress) {
+      return false;
+    }
+  }
+
+  private static boolean isReadableFile(String value) {
+    try {
+      Path path = Path.of(value);
+      return path.isAbsolute() && Files.isRegularFile(path) && Files.isReadable(path);
+    } catch (InvalidPathException notAPath) {
       return false;
     }
   }

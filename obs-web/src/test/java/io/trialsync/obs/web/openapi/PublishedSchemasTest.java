@@ -10,7 +10,9 @@ import io.trialsync.obs.ejb.history.AuditLine;
 import io.trialsync.obs.ejb.history.CheckView;
 import io.trialsync.obs.ejb.history.FindingView;
 import io.trialsync.obs.ejb.history.JobDetail;
+import io.trialsync.obs.ejb.history.JobDifferenceView;
 import io.trialsync.obs.ejb.history.JobView;
+import io.trialsync.obs.ejb.history.JobsFileView;
 import io.trialsync.obs.ejb.history.LatenessView;
 import io.trialsync.obs.ejb.history.Page;
 import io.trialsync.obs.ejb.history.RunFinding;
@@ -22,6 +24,8 @@ import io.trialsync.obs.ejb.job.JobSettings;
 import io.trialsync.obs.ejb.job.ProbeSetting;
 import io.trialsync.obs.ejb.job.Schedule;
 import io.trialsync.obs.ejb.job.ThresholdKey;
+import io.trialsync.obs.ejb.lateness.suggestion.ScheduleSuggestion;
+import io.trialsync.obs.ejb.lateness.suggestion.SuggestionAnswer;
 import io.trialsync.obs.ejb.quality.AcceptedFinding;
 import io.trialsync.obs.ejb.quality.DecisionView;
 import io.trialsync.obs.ejb.quality.ExpectedSchemaView;
@@ -68,6 +72,10 @@ class PublishedSchemasTest {
         Schedule.class,
         ProbeSetting.class,
         ExpectedColumn.class,
+        JobsFileView.class,
+        JobDifferenceView.class,
+        SuggestionAnswer.class,
+        ScheduleSuggestion.class,
         RunSummary.class,
         SummaryRow.class,
         AuditLine.class,
