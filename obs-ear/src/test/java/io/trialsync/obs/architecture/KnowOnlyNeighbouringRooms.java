@@ -29,7 +29,8 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
           Map.entry("lateness", Set.of("job")),
           Map.entry("history", Set.of("audit", "job", "quality", "log")),
           Map.entry("health", Set.of("log")),
-          Map.entry("metrics", Set.of("run", "retention", "quality", "log")),
+          Map.entry("alerting", Set.of()),
+          Map.entry("metrics", Set.of("run", "retention", "quality", "alerting", "log")),
           Map.entry("retention", Set.of("audit", "log")),
           Map.entry(
               "platform",
@@ -41,6 +42,7 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
                   "metrics",
                   "retention",
                   "quality",
+                  "alerting",
                   "log",
                   "masking")));
 

@@ -155,7 +155,16 @@ public enum MetricNames {
   RETENTION_LAST_SUCCESS_TIMESTAMP_SECONDS(
       "trialsync_retention_last_success_timestamp_seconds",
       GAUGE,
-      "When old rows were last removed to the end, for the tenant for whom that is longest ago.");
+      "When old rows were last removed to the end, for the tenant for whom that is longest ago."),
+  ALERTMANAGER_SETTINGS_APPLIED(
+      "trialsync_alertmanager_settings_applied",
+      GAUGE,
+      "1 when Alertmanager has the settings of now, else 0."),
+  ALERTMANAGER_TEAMS_MESSAGES_TOTAL(
+      "trialsync_alertmanager_teams_messages_total",
+      COUNTER,
+      "Messages of Alertmanager that were to be passed on to Teams, by how that ended.",
+      "outcome");
 
   private final String metricName;
   private final MetricType type;

@@ -1,5 +1,6 @@
 package io.trialsync.obs.ejb.platform;
 
+import io.trialsync.obs.ejb.alerting.render.AlertSettingRules;
 import io.trialsync.obs.ejb.job.CheckRules;
 import io.trialsync.obs.ejb.job.InvalidSettingsException;
 import io.trialsync.obs.ejb.job.ThresholdKey;
@@ -146,10 +147,7 @@ final class Settings {
           Setting.text(
               "OBS_ERROR_RULES",
               "a list of at most 100 rules like API code SSO-*; DB message *ora-*; API http 502-504",
-              ErrorRules::isList),
-          Setting.secret("ALERT_SLACK_WEBHOOK", false, "an https address", Settings::isHttpAddress),
-          Setting.secret(
-              "ALERT_TEAMS_WEBHOOK", false, "an https address", Settings::isHttpAddress));
+              ErrorRules::isList));
 
   private Settings() {}
 
@@ -180,6 +178,12 @@ final class Settings {
     List<String> ofProbes = ProbeSourceSettings.complaints(source);
     if (!ofProbes.isEmpty()) {
       return ofProbes;
+    }
+    List<String> ofAlerts =
+        AlertSettingRules.complaints(
+            key -> source.apply(Setting.text(key, "anything", value -> true)));
+    if (!ofAlerts.isEmpty()) {
+      return ofAlerts;
     }
     return RetentionRules.complaint(
             property ->
