@@ -31,6 +31,7 @@ import io.trialsync.obs.ejb.retention.RetentionAges;
 import io.trialsync.obs.ejb.retention.RetentionForecast;
 import io.trialsync.obs.ejb.retention.RetentionRunView;
 import io.trialsync.obs.ejb.retention.RetentionView;
+import io.trialsync.obs.web.alerting.TeamsAnswer;
 import io.trialsync.obs.web.error.Problem;
 import io.trialsync.obs.web.run.PingAnswer;
 import io.trialsync.obs.web.run.RunEventAnswer;
@@ -93,7 +94,8 @@ class PublishedSchemasTest {
         RemovedCounts.class,
         RetentionRunView.class,
         RetentionView.class,
-        RetentionForecast.class
+        RetentionForecast.class,
+        TeamsAnswer.class
       })
   @Tag("A08")
   void describeTheRecord(Class<?> type) {
