@@ -53,7 +53,8 @@ class RenderingTest {
     assertThat(rendering.files()).containsKey("secrets/slack_webhook").hasSize(6);
     assertThat(settingsOf(Given.SLACK))
         .contains("slack_configs", "name: people\n", "name: on-call\n")
-        .doesNotContain("email_configs", "smtp", "webhook_configs", "pagerduty_configs", "mute_time");
+        .doesNotContain(
+            "email_configs", "smtp", "webhook_configs", "pagerduty_configs", "mute_time");
     assertThat(rendering.receivers()).contains("people: Slack", "dead-man-switch: nobody");
     assertThat(rendering.leftOut())
         .contains("e-mail (ALERT_EMAILS)", "PagerDuty (ALERT_PAGERDUTY_KEY)")
