@@ -126,9 +126,7 @@ class AlertmanagerIT {
     alertmanager
         .post("/v1/obs/alerts/teams", "{\"x\":\"" + "x".repeat(1_048_576) + "\"}")
         .isProblem(413, "1048576 bytes");
-    alertmanager
-        .post("/v1/obs/alerts/teams?receiver=A", MESSAGE)
-        .isProblem(400, "ALERT_RECEIVERS");
+    alertmanager.post("/v1/obs/alerts/teams?receiver=A", MESSAGE).isProblem(400, "ALERT_RECEIVERS");
   }
 
   private static String metrics() {

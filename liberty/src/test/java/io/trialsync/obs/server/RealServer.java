@@ -145,10 +145,14 @@ public final class RealServer {
     private static Map<String, String> teams() {
       String webhook = AlertSink.ofSharedServer().address("/teams");
       return Map.of(
-          "ALERT_TEAMS_WEBHOOK", webhook,
-          "ALERT_RECEIVERS", "acme",
-          "ALERT_ACME_TENANTS", "acme",
-          "ALERT_ACME_TEAMS_WEBHOOK", webhook);
+          "ALERT_TEAMS_WEBHOOK",
+          webhook,
+          "ALERT_RECEIVERS",
+          "acme",
+          "ALERT_ACME_TENANTS",
+          "acme",
+          "ALERT_ACME_TEAMS_WEBHOOK",
+          webhook);
     }
 
     private static void close(ObsInstance instance, Path data) {

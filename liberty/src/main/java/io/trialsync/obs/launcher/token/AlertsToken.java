@@ -25,7 +25,8 @@ public final class AlertsToken {
   /**
    * A token of that data directory's server.
    *
-   * @param longestLife of the tokens that the server takes, as its setting says; empty for the usual
+   * @param longestLife of the tokens that the server takes, as its setting says; empty for the
+   *     usual
    */
   public AlertsToken(Path dataDirectory, DevIssuerSecret secret, String longestLife) {
     file = file(dataDirectory);
