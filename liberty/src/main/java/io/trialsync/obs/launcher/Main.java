@@ -1,5 +1,6 @@
 package io.trialsync.obs.launcher;
 
+import io.trialsync.obs.launcher.alertmanager.AlertmanagerCommand;
 import io.trialsync.obs.launcher.bench.BenchCommand;
 import io.trialsync.obs.launcher.client.CommandException;
 import io.trialsync.obs.launcher.demo.DemoCommand;
@@ -23,6 +24,7 @@ public final class Main {
              ./obs bench   measure the running server
              ./obs jobs    tell what a jobs file would change on the running server
              ./obs retention  remove what is too old from the running server
+             ./obs alertmanager render DIR  write the settings of Alertmanager
              ./obs faults  break a server of its own, and check that nothing is lost
              ./obs fuzz    send a server of its own what no caller should send
              ./obs scenarios  tell how much of what is wrong the checks find
@@ -51,6 +53,7 @@ public final class Main {
         case "bench" -> BenchCommand.run(rest);
         case "jobs" -> JobsCommand.run(rest);
         case "retention" -> RetentionCommand.run(rest);
+        case "alertmanager" -> AlertmanagerCommand.run(rest);
         case "faults" -> FaultsCommand.run(rest);
         case "fuzz" -> FuzzCommand.run(rest);
         case "scenarios" -> ScenariosCommand.run(rest);

@@ -36,7 +36,7 @@ class HealthIT {
         .contains("\"name\":\"database\",\"status\":\"UP\",\"took_ms\":")
         .contains("\"name\":\"scheduler\",\"status\":\"UP\",\"took_ms\":")
         .contains("\"name\":\"outbound\",\"status\":\"UP\",\"took_ms\":")
-        .contains("\"configured\":0");
+        .contains("\"configured\":1");
   }
 
   @ParameterizedTest

@@ -123,6 +123,7 @@ public final class RealServer {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(key -> key.startsWith("OBS_"));
         environment.putAll(SETTINGS);
+        environment.putAll(teams());
         environment.putAll(settings);
         environment.put("OBS_TENANTS_DISABLED", DISABLED_TENANT);
         int managementPort = freePort("obs.test.management.port");
@@ -143,6 +144,20 @@ public final class RealServer {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(stopped);
       }
+    }
+
+    /** What stands in the examples of the OpenAPI document. */
+    private static Map<String, String> teams() {
+      String webhook = AlertSink.ofSharedServer().address("/teams");
+      return Map.of(
+          "ALERT_TEAMS_WEBHOOK",
+          webhook,
+          "ALERT_RECEIVERS",
+          "acme",
+          "ALERT_ACME_TENANTS",
+          "acme",
+          "ALERT_ACME_TEAMS_WEBHOOK",
+          webhook);
     }
 
     private static void close(ObsInstance instance, Path data) {

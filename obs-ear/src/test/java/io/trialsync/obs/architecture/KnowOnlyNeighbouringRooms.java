@@ -30,10 +30,19 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
           Map.entry("jobsfile", Set.of("run", "masking", "job", "audit", "log")),
           Map.entry("history", Set.of("audit", "job", "jobsfile", "lateness", "quality", "log")),
           Map.entry("health", Set.of("log")),
+          Map.entry("alerting", Set.of()),
           Map.entry(
               "metrics",
               Set.of(
-                  "run", "job", "masking", "retention", "quality", "lateness", "jobsfile", "log")),
+                  "run",
+                  "job",
+                  "masking",
+                  "retention",
+                  "quality",
+                  "lateness",
+                  "jobsfile",
+                  "alerting",
+                  "log")),
           Map.entry("retention", Set.of("audit", "log")),
           Map.entry(
               "platform",
@@ -45,6 +54,7 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
                   "metrics",
                   "retention",
                   "quality",
+                  "alerting",
                   "log",
                   "masking")));
 

@@ -18,7 +18,7 @@ class SecurityCatalogueTest {
 
   private static final Path HOUSE = Path.of("..");
   private static final Map<String, Integer> CATALOGUE =
-      Map.of("J", 25, "C", 18, "A", 12, "I", 26, "L", 9, "P", 6);
+      Map.of("J", 25, "C", 18, "A", 12, "I", 26, "L", 9, "P", 6, "T", 5);
 
   private static TaggedTests tests;
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 record TaggedTests(Map<String, List<String>> tags, List<String> classes) {
   private static final List<String> MODULES =
       List.of("obs-persistence", "obs-ejb", "obs-web", "obs-ear", "liberty");
-  private static final Pattern TAG = Pattern.compile("@Tag\\(\"([JCAILP]\\d\\d)\"\\)");
+  private static final Pattern TAG = Pattern.compile("@Tag\\(\"([JCAILPT]\\d\\d)\"\\)");
 
   /** Reads the tests of all modules of the house. */
   static TaggedTests in(Path house) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -24,6 +25,14 @@ public final class SecretFile {
       write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
     return Files.readString(file).strip();
+  }
+
+  /** Puts another text into the file, which others read whole or not at all. */
+  public static void replace(Path file, String text) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(draft);
+    write(draft, text);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -1,10 +1,12 @@
 package io.trialsync.obs.launcher.up;
 
 import io.trialsync.obs.launcher.client.CommandException;
+import io.trialsync.obs.launcher.token.AlertsToken;
 import io.trialsync.obs.launcher.token.DevIssuerSecret;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +21,7 @@ public final class ObsInstance implements AutoCloseable {
   private final @Nullable EmbeddedDatabase embedded;
   private final DatabaseAddress database;
   private final LibertyServer server;
+  private final AlertsToken alertsToken;
   private volatile boolean closing;
 
   private ObsInstance(
@@ -26,12 +29,14 @@ public final class ObsInstance implements AutoCloseable {
       DevIssuerSecret secret,
       @Nullable EmbeddedDatabase embedded,
       DatabaseAddress database,
-      LibertyServer server) {
+      LibertyServer server,
+      AlertsToken alertsToken) {
     this.data = data;
     this.secret = secret;
     this.embedded = embedded;
     this.database = database;
     this.server = server;
+    this.alertsToken = alertsToken;
   }
 
   /** Starts everything in order; what was started is stopped again when a later step fails. */
@@ -40,6 +45,8 @@ public final class ObsInstance implements AutoCloseable {
     @Nullable EmbeddedDatabase embedded = null;
     try {
       var secret = DevIssuerSecret.readOrCreate(settings.checkout().dataDirectory());
+      var alertsToken = alertsToken(settings, secret);
+      alertsToken.renew();
       // An orphaned server would keep its connections to the database that is about to stop.
       LibertyServer.stopOrphan(data);
       Ports.requireFree(settings);
@@ -49,7 +56,7 @@ public final class ObsInstance implements AutoCloseable {
           embedded == null ? settings.database().orElseThrow() : embedded.address();
       System.out.println("Starting Open Liberty on port " + settings.httpPort() + " …");
       var server = LibertyServer.start(settings, data, environment(settings, database, secret));
-      return new ObsInstance(data, secret, embedded, database, server);
+      return new ObsInstance(data, secret, embedded, database, server, alertsToken);
     } catch (IOException | CommandException failed) {
       closeQuietly(embedded, failed);
       closeQuietly(data, failed);
@@ -66,7 +73,18 @@ public final class ObsInstance implements AutoCloseable {
     environment.put("OBS_DB_USER", database.user());
     environment.put("OBS_DB_PASSWORD", database.password());
     environment.put("OBS_DEV_ISSUER_SECRET", secret.base64Url());
+    if (settings.environment().getOrDefault(AlertsToken.SETTING, "").isBlank()) {
+      Path token = AlertsToken.file(settings.checkout().dataDirectory());
+      environment.put(AlertsToken.SETTING, token.toString());
+    }
     return environment;
+  }
+
+  private static AlertsToken alertsToken(UpSettings settings, DevIssuerSecret secret) {
+    return new AlertsToken(
+        settings.checkout().dataDirectory(),
+        secret,
+        settings.environment().getOrDefault("OBS_JWT_LONGEST_LIFE", ""));
   }
 
   private static void closeQuietly(@Nullable Closeable started, Exception why) {
@@ -87,6 +105,7 @@ public final class ObsInstance implements AutoCloseable {
   /** Waits for the end of the server; a database that ends by itself is started again. */
   void awaitEnd() throws InterruptedException {
     while (!server.hasEnded(BETWEEN_LOOKS)) {
+      renewToken();
       if (embedded != null && !closing && embedded.hasEnded()) {
         System.out.println("PostgreSQL ended by itself; starting it again …");
         if (!embedded.startAgain()) {
@@ -95,6 +114,14 @@ public final class ObsInstance implements AutoCloseable {
               "PostgreSQL does not start; logs/postgres.log says why. Trying again …");
         }
       }
+    }
+  }
+
+  private void renewToken() {
+    try {
+      alertsToken.renew();
+    } catch (IOException full) {
+      // The token of before is good for hours, and a second is soon enough to try again.
     }
   }
 

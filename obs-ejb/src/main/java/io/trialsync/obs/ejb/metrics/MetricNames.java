@@ -145,7 +145,12 @@ public enum MetricNames {
   JOBS_FILE_JOBS(GAUGE, "Jobs that the file declares."),
   JOBS_FILE_UNLISTED_JOBS(
       GAUGE,
-      "Jobs, not retired, that a jobs file declared or changed before and that are not in it now.");
+      "Jobs, not retired, that a jobs file declared or changed before and that are not in it now."),
+  ALERTMANAGER_SETTINGS_APPLIED(GAUGE, "1 when Alertmanager has the settings of now, else 0."),
+  ALERTMANAGER_TEAMS_MESSAGES_TOTAL(
+      COUNTER,
+      "Messages of Alertmanager that were to be passed on to Teams, by how that ended.",
+      "outcome");
 
   /** Behind the name of a label that a sample may be without. */
   private static final String OPTIONAL = "*";

@@ -72,7 +72,11 @@ public class OutboundProbe {
     Optional<URI> pager =
         config
             .getOptionalValue("alert.pagerduty.key", String.class)
-            .map(key -> URI.create("https://events.pagerduty.com"));
+            .map(
+                key ->
+                    config
+                        .getOptionalValue("alert.pagerduty.url", URI.class)
+                        .orElse(URI.create("https://events.pagerduty.com")));
     return Stream.concat(webhooks, pager.stream()).toList();
   }
 

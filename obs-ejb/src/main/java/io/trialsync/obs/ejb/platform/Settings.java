@@ -1,5 +1,6 @@
 package io.trialsync.obs.ejb.platform;
 
+import io.trialsync.obs.ejb.alerting.render.AlertSettingRules;
 import io.trialsync.obs.ejb.job.CheckRules;
 import io.trialsync.obs.ejb.job.InvalidSettingsException;
 import io.trialsync.obs.ejb.job.ThresholdKey;
@@ -172,10 +173,7 @@ final class Settings {
               ErrorRules::isList),
           Setting.text("OBS_ALERTS_ENABLED", "true or false", SWITCH),
           Setting.text("OBS_RUNBOOK_URL", "an http or https address", Settings::isHttpAddress),
-          Setting.text("OBS_GRAFANA_URL", "an http or https address", Settings::isHttpAddress),
-          Setting.secret("ALERT_SLACK_WEBHOOK", false, "an https address", Settings::isHttpAddress),
-          Setting.secret(
-              "ALERT_TEAMS_WEBHOOK", false, "an https address", Settings::isHttpAddress));
+          Setting.text("OBS_GRAFANA_URL", "an http or https address", Settings::isHttpAddress));
 
   /** With one for each threshold, under its name in capitals. */
   static final List<Setting> ALL =
@@ -213,6 +211,12 @@ final class Settings {
     List<String> ofProbes = ProbeSourceSettings.complaints(source);
     if (!ofProbes.isEmpty()) {
       return ofProbes;
+    }
+    List<String> ofAlerts =
+        AlertSettingRules.complaints(
+            key -> source.apply(Setting.text(key, "anything", value -> true)));
+    if (!ofAlerts.isEmpty()) {
+      return ofAlerts;
     }
     return RetentionRules.complaint(
             property ->

@@ -36,6 +36,7 @@ import io.trialsync.obs.ejb.retention.RetentionAges;
 import io.trialsync.obs.ejb.retention.RetentionForecast;
 import io.trialsync.obs.ejb.retention.RetentionRunView;
 import io.trialsync.obs.ejb.retention.RetentionView;
+import io.trialsync.obs.web.alerting.TeamsAnswer;
 import io.trialsync.obs.web.error.Problem;
 import io.trialsync.obs.web.run.PingAnswer;
 import io.trialsync.obs.web.run.RunEventAnswer;
@@ -103,7 +104,8 @@ class PublishedSchemasTest {
         RemovedCounts.class,
         RetentionRunView.class,
         RetentionView.class,
-        RetentionForecast.class
+        RetentionForecast.class,
+        TeamsAnswer.class
       })
   @Tag("A08")
   void describeTheRecord(Class<?> type) {
