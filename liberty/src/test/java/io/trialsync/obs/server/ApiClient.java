@@ -21,7 +21,7 @@ final class ApiClient {
   static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final int MOST_RETRIES = 60;
-  private static final String ALL_SCOPES = "obs.read obs.write obs.admin";
+  private static final String ALL_SCOPES = "obs.read obs.write obs.admin obs.alerts";
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

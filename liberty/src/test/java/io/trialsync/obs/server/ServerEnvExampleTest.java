@@ -32,6 +32,7 @@ class ServerEnvExampleTest {
           "obs.read",
           "obs.write",
           "obs.admin",
+          "obs.alerts",
           "obs.ear",
           "obs.home",
           "OBS_JWT_",

@@ -29,7 +29,10 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
           Map.entry("lateness", Set.of("job")),
           Map.entry("history", Set.of("audit", "job", "quality", "log")),
           Map.entry("health", Set.of("log")),
-          Map.entry("metrics", Set.of("run", "retention", "quality", "log")),
+          Map.entry("notification", Set.of("log")),
+          Map.entry("component", Set.of("log")),
+          Map.entry(
+              "metrics", Set.of("run", "retention", "quality", "notification", "component", "log")),
           Map.entry("retention", Set.of("audit", "log")),
           Map.entry(
               "platform",

@@ -67,6 +67,7 @@ public final class TestDatabase {
     execute(
         "delete from quality_due; delete from run_quality; delete from expected_schema;"
             + " delete from quality_decision; delete from finding; delete from check_state; delete from probe_state;"
+            + " delete from alert_notification; delete from alert_watchdog; delete from component_state;"
             + " delete from audit; delete from retention_run; delete from job_day;"
             + " delete from job_table; delete from life_cycle; delete from stage;"
             + " delete from attempt;"

@@ -8,6 +8,8 @@ import io.trialsync.obs.persistence.job.JobOverview;
 import io.trialsync.obs.persistence.job.JobPage;
 import io.trialsync.obs.persistence.job.JobPlace;
 import io.trialsync.obs.persistence.job.JobStore;
+import io.trialsync.obs.persistence.notification.NotificationFilter;
+import io.trialsync.obs.persistence.notification.NotificationList;
 import io.trialsync.obs.persistence.quality.RunQualityList;
 import io.trialsync.obs.persistence.run.Run;
 import io.trialsync.obs.persistence.run.RunPlace;
@@ -61,7 +63,10 @@ public class HistoryQuestions {
       throw new UnknownJobException();
     }
     JobOverview job = found.get(0);
-    return new JobDetail(JobView.of(job), JobRegistry.read(job.state(), job.settings()));
+    return new JobDetail(
+        JobView.of(job),
+        JobRegistry.read(job.state(), job.settings()),
+        alerts(new NotificationFilter(tenantId, Instant.EPOCH, jobId, null)));
   }
 
   /**
@@ -118,11 +123,17 @@ public class HistoryQuestions {
             .of(tenantId, run.runKey())
             .map(QualityView::of)
             .orElse(QualityView.NONE);
-    return new RunViewBuilder(run, job.jobId(), quality)
+    var about = new NotificationFilter(tenantId, Instant.EPOCH, null, run.runKey());
+    return new RunViewBuilder(run, job.jobId(), quality, alerts(about))
         .build(
             store.attempts(tenantId, run.runKey()),
             store.stages(tenantId, run.runKey()),
             store.lifeCycle(tenantId, run.runKey()));
+  }
+
+  private List<AlertView> alerts(NotificationFilter filter) {
+    return new NotificationList(entities)
+        .page(filter, 0, AlertView.MOST).stream().map(AlertView::of).toList();
   }
 
   /** One row more than the page has tells whether the list goes on. */

@@ -120,6 +120,40 @@ public enum MetricNames {
       GAUGE,
       "Threads that wait for a database connection now.",
       "component"),
+  QUEUE_OLDEST_PENDING_SECONDS(
+      "trialsync_queue_oldest_pending_seconds",
+      GAUGE,
+      "How long the oldest entry of a queue of another service has waited.",
+      "component",
+      "queue"),
+  QUEUE_DEPTH(
+      "trialsync_queue_depth",
+      GAUGE,
+      "Entries that wait in a queue of another service.",
+      "component",
+      "queue"),
+  TOKEN_REFRESH_CONSECUTIVE_ERRORS(
+      "trialsync_token_refresh_consecutive_errors",
+      GAUGE,
+      "Failed refreshes of a token of another service since the last good one.",
+      "component",
+      "provider"),
+  TOKEN_REFRESH_ERRORS_TOTAL(
+      "trialsync_token_refresh_errors_total",
+      COUNTER,
+      "All failed refreshes of a token of another service, as it counts them.",
+      "component",
+      "provider"),
+  ALERT_DELIVERY_SECONDS(
+      "trialsync_alert_delivery_seconds",
+      HISTOGRAM,
+      Buckets.DELIVERY,
+      "Time from the receipt of a report to Alertmanager's word that its alert was sent.",
+      "receiver"),
+  ALERT_WATCHDOG_LAST_TIMESTAMP_SECONDS(
+      "trialsync_alert_watchdog_last_timestamp_seconds",
+      GAUGE,
+      "When the alert that always fires was last heard of."),
   INGEST_WAITING_REPORTS(
       "trialsync_ingest_waiting_reports", GAUGE, "Reports that wait for a transaction now."),
   INGEST_TRANSACTIONS_TOTAL(

@@ -115,6 +115,7 @@ final class Settings {
           Setting.number("OBS_RETENTION_LIFE_CYCLE_DAYS", 1, 3650),
           Setting.number("OBS_RETENTION_ROLLUP_DAYS", 8, 3650),
           Setting.number("OBS_RETENTION_AUDIT_DAYS", 1, 3650),
+          Setting.number("OBS_RETENTION_ALERT_DAYS", 1, 3650),
           Setting.text(
               "OBS_RETENTION_DAYS_BY_TENANT",
               "a list of tenants, each once and with 1 to 3650 days, like acme=30,other=365",
@@ -134,6 +135,10 @@ final class Settings {
               "a duration from PT1S to PT5M",
               isDuration(Duration.ofSeconds(1), Duration.ofMinutes(5))),
           Setting.number("OBS_PROBE_SAMPLE_ABOVE", 1_000, 100_000_000),
+          Setting.text(
+              "OBS_ALERTS_OPERATOR_TENANT",
+              "the name of a tenant",
+              matches("[A-Za-z0-9._:@-]{1,64}")),
           Setting.text("OBS_METRICS_ENABLED", "true or false", SWITCH),
           Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
           Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),

@@ -68,6 +68,12 @@ class RowSecurityIT {
         from job where tenant_id = '%1$s';
       insert into probe_state
         select '%1$s', job_key, 'after_run', '', null from job where tenant_id = '%1$s';
+      insert into alert_notification
+        (tenant_id, alert_name, status, receiver, fingerprint, starts_at)
+        values ('%1$s', 'test', 'firing', 'test', 'test', now());
+      insert into alert_watchdog values ('%1$s', now());
+      insert into component_state (tenant_id, component, kind, numbers)
+        values ('%1$s', 'test', 'pool', '{}');
       """;
 
   private final HikariDataSource pool = TestDatabase.oneConnection();
