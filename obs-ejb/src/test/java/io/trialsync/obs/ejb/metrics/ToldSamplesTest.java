@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What others told shows with the labels of the contract, and goes when it is not told any more. */
+/**
+ * What others told shows with the labels of the contract, and goes when it is not told any more.
+ */
 class ToldSamplesTest {
   private final MetricsFixture metrics = new MetricsFixture(10, 10);
 

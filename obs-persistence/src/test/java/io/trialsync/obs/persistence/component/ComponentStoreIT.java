@@ -15,7 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What services tell is kept in the place of what they told before, for a while and within limits. */
+/**
+ * What services tell is kept in the place of what they told before, for a while and within limits.
+ */
 class ComponentStoreIT {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 

@@ -20,9 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A notification is kept once, is listed by each filter, and finds the report that it came from. */
+/**
+ * A notification is kept once, is listed by each filter, and finds the report that it came from.
+ */
 class NotificationStoreIT {
-  private static final Instant START = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.MICROS);
+  private static final Instant START =
+      Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.MICROS);
 
   /** Three failed runs of one job and the receipt of their ends: 300, 100 and 20 s before now. */
   private static final String RUNS =
@@ -41,10 +44,10 @@ class NotificationStoreIT {
         where j.tenant_id = 'ours'
         returning tenant_id, run_key, end_at)
       insert into life_cycle (tenant_id, run_key, at, kind, attempt, digest, received_at)
-      select tenant_id, run_key, end_at, 'failed', 1, 7, end_at from r
+      select tenant_id, run_key, end_at, 'failed'::report_kind, 1, 7, end_at from r
       union all
       -- an end that was overridden, heard of later
-      select tenant_id, run_key, end_at, 'failed', 1, 8, end_at + interval '1 second' from r
+      select tenant_id, run_key, end_at, 'failed'::report_kind, 1, 8, end_at + interval '1 second' from r
       """;
 
   private static final String FINDINGS =
@@ -99,16 +102,9 @@ class NotificationStoreIT {
     assertThat(report.runKey()).isEqualTo(run(2));
     assertThat(report.beforeStartMillis()).isBetween(30_000L, 60_000L);
     assertThat(report.untilNowMillis()).isBetween(99_000L, 130_000L);
-    assertThat(
-            in(entities -> new ReportStories(entities).ofFailure("ours", "load", Instant.now()))
-                .orElseThrow()
-                .runKey())
-        .isEqualTo(run(3));
-    Instant before = Instant.now().minus(Duration.ofHours(1));
-    assertThat(in(entities -> new ReportStories(entities).ofFailure("ours", "load", before)))
-        .isEmpty();
-    assertThat(in(entities -> new ReportStories(entities).ofFailure("ours", "none", START)))
-        .isEmpty();
+    assertThat(failure("load", Instant.now())).hasValue(run(3));
+    assertThat(failure("load", Instant.now().minus(Duration.ofHours(1)))).isEmpty();
+    assertThat(failure("none", START)).isEmpty();
   }
 
   @Test
@@ -118,7 +114,9 @@ class NotificationStoreIT {
     }
     assertThat(finding("null_rate", "visits")).hasValue(run(1));
     assertThat(finding("null_rate", "labs")).hasValue(run(2));
-    assertThat(finding("null_rate", "_other")).as("the newest where no table fits").hasValue(run(2));
+    assertThat(finding("null_rate", "_other"))
+        .as("the newest where no table fits")
+        .hasValue(run(2));
     assertThat(finding("schema_drift", "visits")).isEmpty();
   }
 
@@ -198,6 +196,12 @@ class NotificationStoreIT {
       assertThat(heard).containsOnlyKeys("ours");
       assertThat(heard.get("ours")).isBetween(START, Instant.now().plusSeconds(5));
     }
+  }
+
+  private static Optional<UUID> failure(String jobId, Instant start) {
+    return in(
+        entities ->
+            new ReportStories(entities).ofFailure("ours", jobId, start).map(ToldReport::runKey));
   }
 
   private static Optional<UUID> finding(String check, String table) {
