@@ -9,8 +9,8 @@ public class TooManyComponentsException extends RuntimeException {
 
   public TooManyComponentsException(int components, int names) {
     super(
-        ("A tenant may tell of %d components, and of %d pools, queues and providers of each; what is"
-                + " not told for 5 minutes makes room.")
+        ("A tenant may have %d components, and %d pools, queues and providers of each; what is not"
+                + " told for 5 minutes makes room.")
             .formatted(components, names));
   }
 }

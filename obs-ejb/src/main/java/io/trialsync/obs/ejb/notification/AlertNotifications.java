@@ -1,68 +1,116 @@
 package io.trialsync.obs.ejb.notification;
 
-import io.trialsync.obs.persistence.notification.NotificationRow;
-import io.trialsync.obs.persistence.notification.NotificationStore;
-import io.trialsync.obs.persistence.notification.ReportStories;
-import io.trialsync.obs.persistence.notification.ToldReport;
-import io.trialsync.obs.persistence.tenant.TenantScope;
-import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps what Alertmanager says it has sent, and finds out how long that took. */
-@Stateless
+/**
+ * Takes messages of Alertmanager. It sends one for each alert, all at once when 200 jobs fail: they
+ * share a transaction and one connection, so that reports keep theirs.
+ */
+@ApplicationScoped
 public class AlertNotifications {
-  /** A report that is older when its alert begins is not what made it begin. */
-  private static final long LONGEST_CAUSE_MILLIS = Duration.ofHours(1).toMillis();
+  private static final int MOST_WAITING = 100;
+  private static final int MOST_TOGETHER = 1_000;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
-  @PersistenceContext(unitName = "obs")
-  EntityManager entities;
+  @Inject NoticeWriter writer;
 
-  @Inject Event<AlertDelivered> delivered;
+  private final ReentrantLock writing = new ReentrantLock(true);
+  private final Deque<Message> waiting = new ArrayDeque<>();
 
-  /** Keeps the alerts of one message, all or none. */
+  /** A message that somebody waits for. */
+  private static final class Message {
+    private final List<AlertNotice> notices;
+    private volatile @Nullable TakenNotices taken;
+
+    Message(List<AlertNotice> notices) {
+      this.notices = notices;
+    }
+  }
+
+  /**
+   * Keeps the alerts of one message, all or none.
+   *
+   * @throws NotificationsBusyException when too many messages wait, or for too long
+   */
   public TakenNotices take(List<AlertNotice> notices) {
-    int stored = 0;
-    for (AlertNotice notice : notices) {
-      stored += keep(notice) ? 1 : 0;
+    if (notices.isEmpty()) {
+      return new TakenNotices(0, 0);
     }
-    return new TakenNotices(stored, notices.size() - stored);
-  }
-
-  private boolean keep(AlertNotice notice) {
-    TenantScope.enter(entities, notice.tenantId());
-    var store = new NotificationStore(entities);
-    if (notice.isWatchdog()) {
-      store.hearWatchdog(notice.tenantId());
-    }
-    Optional<Long> key = store.add(notice.tenantId(), notice.row());
-    key.ifPresent(added -> link(store, added, notice));
-    return key.isPresent();
-  }
-
-  private void link(NotificationStore store, long key, AlertNotice notice) {
-    Optional<ToldReport> cause = new AlertCause(new ReportStories(entities)).of(notice);
-    if (cause.isEmpty()) {
-      return;
-    }
-    ToldReport report = cause.get();
-    boolean measured = notice.firing() && isFirstWord(store, notice, report);
-    store.link(notice.tenantId(), key, report.runKey(), measured ? report.untilNowMillis() : null);
-    if (measured) {
-      delivered.fire(
-          new AlertDelivered(notice.receiver(), Duration.ofMillis(report.untilNowMillis())));
+    var message = new Message(notices);
+    enqueue(message);
+    try {
+      return await(message);
+    } finally {
+      leave(message);
     }
   }
 
-  private static boolean isFirstWord(
-      NotificationStore store, AlertNotice notice, ToldReport report) {
-    NotificationRow row = notice.row();
-    return report.beforeStartMillis() <= LONGEST_CAUSE_MILLIS
-        && !store.isTold(notice.tenantId(), report.runKey(), row);
+  /** Whoever gets the lock writes for all who wait; most find that it was done for them. */
+  private TakenNotices await(Message message) {
+    if (!lock()) {
+      throw new NotificationsBusyException();
+    }
+    try {
+      TakenNotices taken = message.taken;
+      return taken == null ? writeWithOthers(message) : taken;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private TakenNotices writeWithOthers(Message own) {
+    List<Message> messages = together(own);
+    List<TakenNotices> taken =
+        writer.write(messages.stream().map(message -> message.notices).toList());
+    for (int i = 0; i < taken.size(); i++) {
+      messages.get(i).taken = taken.get(i);
+    }
+    return taken.get(0);
+  }
+
+  /** The message itself and those behind it, so many that a transaction stays short. */
+  private synchronized List<Message> together(Message own) {
+    var messages = new ArrayList<>(List.of(own));
+    int alerts = own.notices.size();
+    for (Message other : waiting) {
+      if (other == own || other.taken != null) {
+        continue;
+      }
+      alerts += other.notices.size();
+      if (alerts > MOST_TOGETHER) {
+        break;
+      }
+      messages.add(other);
+    }
+    return messages;
+  }
+
+  private synchronized void enqueue(Message message) {
+    if (waiting.size() >= MOST_WAITING) {
+      throw new NotificationsBusyException();
+    }
+    waiting.add(message);
+  }
+
+  private synchronized void leave(Message message) {
+    waiting.remove(message);
+  }
+
+  private boolean lock() {
+    try {
+      return writing.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }
