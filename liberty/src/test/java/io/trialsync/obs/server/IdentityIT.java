@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may call what, and that nobody sees the jobs of others. */
 class IdentityIT {
-  private static final Set<String> SCOPES = Set.of("obs.read", "obs.write", "obs.admin");
+  private static final Set<String> SCOPES =
+      Set.of("obs.read", "obs.write", "obs.admin", "obs.alerts");
   private static final List<String> USED_TOKENS = new ArrayList<>();
   private static final String TENANT = "identity-" + UUID.randomUUID();
   private static final String EVENT =
@@ -43,6 +44,13 @@ class IdentityIT {
         Route.reading("/v1/obs/runs/" + UUID.randomUUID()),
         Route.reading("/v1/obs/summary"),
         Route.reading("/v1/obs/jobs/guarded/schedule-suggestion"),
+        Route.reading("/v1/obs/alerts/notifications"),
+        new Route(
+            "obs.alerts",
+            "POST",
+            "/v1/obs/alerts/notifications",
+            "{\"version\":\"4\",\"receiver\":\"loop\",\"alerts\":[]}"),
+        new Route("obs.write", "PUT", "/v1/obs/components/edc/pool", "{\"in_use\":1,\"size\":2}"),
         new Route("obs.admin", "PUT", "/v1/obs/jobs/guarded", "{}"),
         new Route("obs.admin", "PATCH", "/v1/obs/jobs/guarded", "{}"),
         new Route("obs.admin", "GET", "/v1/obs/audit", ""),
@@ -106,7 +114,7 @@ class IdentityIT {
   @ParameterizedTest
   @MethodSource("routes")
   void letsTheRightScopeIn(Route route) {
-    assertThat(call(route, token(route.scope())).status()).isIn(200, 201, 404);
+    assertThat(call(route, token(route.scope())).status()).isIn(200, 201, 204, 404);
   }
 
   @ParameterizedTest

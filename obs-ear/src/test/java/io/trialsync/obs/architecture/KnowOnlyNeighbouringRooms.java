@@ -31,6 +31,8 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
           Map.entry("history", Set.of("audit", "job", "jobsfile", "lateness", "quality", "log")),
           Map.entry("health", Set.of("log")),
           Map.entry("alerting", Set.of()),
+          Map.entry("notification", Set.of("log")),
+          Map.entry("component", Set.of("log")),
           Map.entry(
               "metrics",
               Set.of(
@@ -42,6 +44,8 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
                   "lateness",
                   "jobsfile",
                   "alerting",
+                  "notification",
+                  "component",
                   "log")),
           Map.entry("retention", Set.of("audit", "log")),
           Map.entry(

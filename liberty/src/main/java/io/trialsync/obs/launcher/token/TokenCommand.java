@@ -19,7 +19,8 @@ public final class TokenCommand {
       Usage: ./obs token [--scope "obs.read obs.write"] [--tenant t] [--ttl 1h] [--client name]
       Prints a token that the server of ./obs up accepts, and no other server does. Without options
       it may read and write, is for the tenant "default", and ends in an hour.
-      --scope   of obs.read (history), obs.write (reports), obs.admin (settings of jobs)
+      --scope   of obs.read (history), obs.write (reports), obs.admin (settings of jobs), obs.alerts
+                (Alertmanager)
       --tenant  whose jobs it is for
       --ttl     when it ends: a number with s, m, h or d; the server refuses tokens that live longer
                 than its OBS_JWT_LONGEST_LIFE, a day where that is not set

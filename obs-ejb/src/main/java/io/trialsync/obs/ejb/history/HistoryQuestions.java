@@ -8,6 +8,8 @@ import io.trialsync.obs.persistence.job.JobOverview;
 import io.trialsync.obs.persistence.job.JobPage;
 import io.trialsync.obs.persistence.job.JobPlace;
 import io.trialsync.obs.persistence.job.JobStore;
+import io.trialsync.obs.persistence.notification.NotificationFilter;
+import io.trialsync.obs.persistence.notification.NotificationList;
 import io.trialsync.obs.persistence.quality.JobOfRun;
 import io.trialsync.obs.persistence.quality.RunQuality;
 import io.trialsync.obs.persistence.quality.RunQualityList;
@@ -66,7 +68,8 @@ public class HistoryQuestions {
     return new JobDetail(
         JobView.of(job),
         LatenessView.of(job.lateness()),
-        JobRegistry.read(job.state(), job.settings()));
+        JobRegistry.read(job.state(), job.settings()),
+        alerts(new NotificationFilter(tenantId, Instant.EPOCH, jobId, null)));
   }
 
   /**
@@ -119,11 +122,17 @@ public class HistoryQuestions {
     JobOfRun of = new RunQualityList(entities).of(tenantId, run.jobKey(), run.runKey());
     RunQuality judged = of.quality();
     QualityView quality = judged == null ? QualityView.NONE : QualityView.of(judged);
-    return new RunViewBuilder(run, of.jobId(), quality)
+    var about = new NotificationFilter(tenantId, Instant.EPOCH, null, run.runKey());
+    return new RunViewBuilder(run, of.jobId(), quality, alerts(about))
         .build(
             store.attempts(tenantId, run.runKey()),
             store.stages(tenantId, run.runKey()),
             store.lifeCycle(tenantId, run.runKey()));
+  }
+
+  private List<AlertView> alerts(NotificationFilter filter) {
+    return new NotificationList(entities)
+        .page(filter, 0, AlertView.MOST).stream().map(AlertView::of).toList();
   }
 
   /** One row more than the page has tells whether the list goes on. */

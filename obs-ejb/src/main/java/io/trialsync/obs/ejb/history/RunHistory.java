@@ -31,6 +31,7 @@ public class RunHistory {
   @Inject AuditQuestions audit;
   @Inject DecisionQuestions decisions;
   @Inject FindingQuestions findings;
+  @Inject NotificationQuestions notifications;
   @Inject Replays replays;
   @Inject FileQuestions files;
   @Inject ScheduleSuggestions suggestions;
@@ -98,6 +99,17 @@ public class RunHistory {
   public Page<FindingView> findings(
       String tenantId, FindingQuestion question, PagePosition position) {
     return ask(() -> findings.findings(tenantId, question, position));
+  }
+
+  /**
+   * A page of the alerts that were sent, newest first.
+   *
+   * @throws UnknownJobException when the tenant has no such job
+   * @throws UnknownRunException when the tenant has no such run
+   */
+  public Page<AlertLine> notifications(
+      String tenantId, NotificationQuestion question, PagePosition position) {
+    return ask(() -> notifications.notifications(tenantId, question, position));
   }
 
   /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorMessage as the worker told it, cut to 2 KB
  * @param dqStatus worst verdict of the checks; null when nothing was evaluated
  * @param dqFindings what the checks found wrong, the worst first
+ * @param alerts that were sent about it, the newest first
  * @param flags what to be careful about: {@code clock_ahead} (the worker's clock runs ahead of
  *     ours), {@code zone_assumed} (a time came without offset and was read as UTC)
  * @param events what was reported, by event time
@@ -39,6 +40,7 @@ public record RunView(
     List<AttemptView> attempts,
     List<StageView> stages,
     List<CheckView> checks,
+    List<AlertView> alerts,
     List<EventView> events,
     @Nullable String correlationId,
     @Nullable String traceId,

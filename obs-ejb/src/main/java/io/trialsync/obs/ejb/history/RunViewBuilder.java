@@ -25,11 +25,13 @@ final class RunViewBuilder {
   private final Run run;
   private final String jobId;
   private final QualityView quality;
+  private final List<AlertView> alerts;
 
-  RunViewBuilder(Run run, String jobId, QualityView quality) {
+  RunViewBuilder(Run run, String jobId, QualityView quality, List<AlertView> alerts) {
     this.run = run;
     this.jobId = jobId;
     this.quality = quality;
+    this.alerts = alerts;
   }
 
   RunView build(List<Attempt> attempts, List<StageRow> stages, List<LifeCycleLine> lifeCycle) {
@@ -56,6 +58,7 @@ final class RunViewBuilder {
         attempts.stream().map(RunViewBuilder::attempt).toList(),
         stages.stream().map(RunViewBuilder::stage).toList(),
         quality.checks(),
+        alerts,
         lifeCycle.stream().map(this::event).toList(),
         run.correlationId(),
         run.traceId(),

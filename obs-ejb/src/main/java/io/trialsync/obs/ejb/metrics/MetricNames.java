@@ -117,6 +117,29 @@ public enum MetricNames {
   DB_POOL_IN_USE(GAUGE, "Database connections that somebody holds now.", "component"),
   DB_POOL_SIZE(GAUGE, "Most database connections that the pool may open.", "component"),
   DB_POOL_WAITERS(GAUGE, "Threads that wait for a database connection now.", "component"),
+  QUEUE_OLDEST_PENDING_SECONDS(
+      GAUGE,
+      "How long the oldest entry of a queue of another service has waited.",
+      "component",
+      "queue"),
+  QUEUE_DEPTH(GAUGE, "Entries that wait in a queue of another service.", "component", "queue"),
+  TOKEN_REFRESH_CONSECUTIVE_ERRORS(
+      GAUGE,
+      "Failed refreshes of a token of another service since the last good one.",
+      "component",
+      "provider"),
+  TOKEN_REFRESH_ERRORS_TOTAL(
+      COUNTER,
+      "All failed refreshes of a token of another service, as it counts them.",
+      "component",
+      "provider"),
+  ALERT_DELIVERY_SECONDS(
+      HISTOGRAM,
+      Buckets.DELIVERY,
+      "Time from the receipt of a report to Alertmanager's word that its alert was sent.",
+      "receiver"),
+  ALERT_WATCHDOG_LAST_TIMESTAMP_SECONDS(
+      GAUGE, "When the alert that always fires was last heard of."),
   INGEST_WAITING_REPORTS(GAUGE, "Reports that wait for a transaction now."),
   INGEST_OLDEST_WAITING_SECONDS(
       GAUGE, "How long the oldest report on this node has waited for a transaction."),

@@ -22,7 +22,7 @@ public class SeriesStore {
   private final Map<MetricNames, SeriesFamily<HistogramSeries>> histograms =
       families(HISTOGRAM, HistogramSeries::new);
 
-  private final Map<MetricNames, Map<String, Double>> gauges = new ConcurrentHashMap<>();
+  private final Map<MetricNames, Map<String, Double>> samples = new ConcurrentHashMap<>();
 
   SeriesFamily<CounterSeries> counters(MetricNames metric) {
     return of(counters, metric);
@@ -32,25 +32,34 @@ public class SeriesStore {
     return of(histograms, metric);
   }
 
-  /** Puts the samples of a gauge, by the text of their labels, in the place of those before. */
-  void replace(MetricNames metric, Map<String, Double> samples) {
-    gauges.put(metric, samples);
+  /**
+   * Puts the samples of a gauge, or of a counter that somebody else counts, by the text of their
+   * labels, in the place of those before.
+   */
+  void replace(MetricNames metric, Map<String, Double> newest) {
+    samples.put(metric, newest);
   }
 
   /** Appends the lines of the metric's series. */
   void write(MetricNames metric, TextBuffer text) {
     switch (metric.type()) {
-      case COUNTER -> counters(metric).write(text);
+      case COUNTER -> {
+        counters(metric).write(text);
+        writeSamples(metric, text);
+      }
       case HISTOGRAM -> histograms(metric).write(text);
-      case GAUGE ->
-          gauges
-              .getOrDefault(metric, Map.of())
-              .forEach(
-                  (labels, value) ->
-                      text.append(metric.metricName() + '{' + labels + "} ")
-                          .append(value.doubleValue())
-                          .append("\n"));
+      case GAUGE -> writeSamples(metric, text);
     }
+  }
+
+  private void writeSamples(MetricNames metric, TextBuffer text) {
+    samples
+        .getOrDefault(metric, Map.of())
+        .forEach(
+            (labels, value) ->
+                text.append(metric.metricName() + '{' + labels + "} ")
+                    .append(value.doubleValue())
+                    .append("\n"));
   }
 
   private static <S extends Series> Map<MetricNames, SeriesFamily<S>> families(

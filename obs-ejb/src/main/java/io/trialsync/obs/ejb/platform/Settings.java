@@ -121,6 +121,7 @@ final class Settings {
           Setting.number("OBS_RETENTION_LIFE_CYCLE_DAYS", 1, 3650),
           Setting.number("OBS_RETENTION_ROLLUP_DAYS", 8, 3650),
           Setting.number("OBS_RETENTION_AUDIT_DAYS", 1, 3650),
+          Setting.number("OBS_RETENTION_ALERT_DAYS", 1, 3650),
           Setting.text(
               "OBS_RETENTION_DAYS_BY_TENANT",
               "a list of tenants, each once and with 1 to 3650 days, like acme=30,other=365",
@@ -158,6 +159,10 @@ final class Settings {
               "OBS_JOBS_FILE",
               "the path of a file that can be read, beginning with /",
               Settings::isReadableFile),
+          Setting.text(
+              "OBS_ALERTS_OPERATOR_TENANT",
+              "the name of a tenant",
+              matches("[A-Za-z0-9._:@-]{1,64}")),
           Setting.text("OBS_METRICS_ENABLED", "true or false", SWITCH),
           Setting.number("OBS_MAX_JOBS", 1, 1_000_000),
           Setting.number("OBS_TABLES_PER_JOB", 1, 10_000),

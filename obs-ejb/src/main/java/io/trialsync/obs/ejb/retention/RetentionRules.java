@@ -14,6 +14,7 @@ public record RetentionRules(
     int lifeCycleDays,
     int rollupDays,
     int auditDays,
+    int alertDays,
     Map<String, Integer> runDaysByTenant,
     LocalTime at) {
   private static final int MOST_DAYS = 3650;
@@ -21,12 +22,14 @@ public record RetentionRules(
   private static final int USUAL_LIFE_CYCLE_DAYS = 30;
   private static final int USUAL_ROLLUP_DAYS = 400;
   private static final int USUAL_AUDIT_DAYS = 400;
+  private static final int USUAL_ALERT_DAYS = 90;
   private static final String USUAL_TIME = "03:30";
 
   private static final String RUN_DAYS = "obs.retention.days";
   private static final String LIFE_CYCLE_DAYS = "obs.retention.life.cycle.days";
   private static final String ROLLUP_DAYS = "obs.retention.rollup.days";
   private static final String AUDIT_DAYS = "obs.retention.audit.days";
+  private static final String ALERT_DAYS = "obs.retention.alert.days";
   private static final String BY_TENANT = "obs.retention.days.by.tenant";
   private static final String TIME = "obs.retention.at";
 
@@ -37,6 +40,7 @@ public record RetentionRules(
         number(source, LIFE_CYCLE_DAYS, USUAL_LIFE_CYCLE_DAYS),
         number(source, ROLLUP_DAYS, USUAL_ROLLUP_DAYS),
         number(source, AUDIT_DAYS, USUAL_AUDIT_DAYS),
+        number(source, ALERT_DAYS, USUAL_ALERT_DAYS),
         source.apply(BY_TENANT).map(RetentionRules::tenants).orElse(Map.of()),
         LocalTime.parse(source.apply(TIME).orElse(USUAL_TIME)));
   }

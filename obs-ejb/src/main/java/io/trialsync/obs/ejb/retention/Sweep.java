@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Sweep {
   private static final Duration BETWEEN_RECORDS = Duration.ofSeconds(1);
   private static final int DAYS_TO_REMEMBER = 400;
+  private static final Duration OLDEST_COMPONENT = Duration.ofDays(1);
 
   /**
    * Jobs of a rehearsal: with so many steps every statement has been planned and its code loaded.
@@ -64,7 +65,15 @@ final class Sweep {
         break;
       }
     }
+    forgetWhatWasTold(tenantId);
     return sum;
+  }
+
+  /** Not by tenants that have jobs: alerts and components of others are kept, too. */
+  private void forgetWhatWasTold(@Nullable String tenantId) throws SQLException {
+    Instant now = clock.instant();
+    store.forgetAlerts(tenantId, now.minus(Duration.ofDays(rules.alertDays())));
+    store.forgetComponents(tenantId, now.minus(OLDEST_COMPONENT));
   }
 
   /** Goes the same way over a few jobs with nothing to remove, and leaves no record. */

@@ -39,6 +39,10 @@ public final class RetentionRunStore {
   private static final String END_INTERRUPTED =
       "update retention_run set ended_at = ? where ended_at is null";
   private static final String FORGET_AUDIT = "delete from audit where tenant_id = ? and at < ?";
+  private static final String FORGET_ALERTS =
+      "delete from alert_notification where tenant_id = coalesce(?, tenant_id) and received_at < ?";
+  private static final String FORGET_COMPONENTS =
+      "delete from component_state where tenant_id = coalesce(?, tenant_id) and told_at < ?";
   private static final String FORGET_FINDINGS =
       "delete from finding where tenant_id = ? and last_seen_at < ? and state <> 'open'";
   private static final String FORGET_VERDICTS =
@@ -145,6 +149,16 @@ public final class RetentionRunStore {
     return remove(FORGET_AUDIT, tenantId, before);
   }
 
+  /** Removes old notifications of alerts, of one tenant or of all, and says how many. */
+  public int forgetAlerts(@Nullable String tenantId, Instant before) throws SQLException {
+    return remove(FORGET_ALERTS, tenantId, before);
+  }
+
+  /** Removes what services told long ago, of one tenant or of all, and says how much. */
+  public int forgetComponents(@Nullable String tenantId, Instant before) throws SQLException {
+    return remove(FORGET_COMPONENTS, tenantId, before);
+  }
+
   /** Removes findings that were closed, and verdicts of checks, from before the oldest runs. */
   public void forgetQuality(String tenantId, LocalDate runsFrom) throws SQLException {
     Instant before = RunPage.start(runsFrom).toInstant();
@@ -152,7 +166,7 @@ public final class RetentionRunStore {
     remove(FORGET_VERDICTS, tenantId, before);
   }
 
-  private int remove(String sql, String tenantId, Instant before) throws SQLException {
+  private int remove(String sql, @Nullable String tenantId, Instant before) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, tenantId);
       statement.setObject(2, before.atOffset(ZoneOffset.UTC));

@@ -77,6 +77,12 @@ class RowSecurityIT {
         values ('%1$s', 'down', gen_random_uuid(), now(), now());
       insert into lease (tenant_id, name, holder, until_at)
         values ('%1$s', '%1$s', gen_random_uuid(), now());
+      insert into alert_notification
+        (tenant_id, alert_name, status, receiver, fingerprint, starts_at)
+        values ('%1$s', 'test', 'firing', 'test', 'test', now());
+      insert into alert_watchdog values ('%1$s', now());
+      insert into component_state (tenant_id, component, kind, numbers)
+        values ('%1$s', 'test', 'pool', '{}');
       """;
 
   private final HikariDataSource pool = TestDatabase.oneConnection();

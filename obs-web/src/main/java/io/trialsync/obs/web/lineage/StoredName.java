@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes names of tables, columns and types fit to be stored, whatever characters they bring. */
-final class StoredName {
+public final class StoredName {
 
   private StoredName() {}
 
@@ -18,7 +18,7 @@ final class StoredName {
   }
 
   /** The name without what could identify a person; masked whole, so that no cut leaves a part. */
-  static String masked(String name, int maxLength) {
+  public static String masked(String name, int maxLength) {
     return of(MaskedName.of(name), maxLength);
   }
 

@@ -51,6 +51,12 @@ public record TimeWindow(Instant from, Instant to) {
     return read(uri.getQueryParameters(), clock).atMost(longest, where);
   }
 
+  /** The first moment that the parameter {@code since} asks for, by default 7 days ago. */
+  public static Instant since(UriInfo uri, Clock clock) {
+    Instant since = time(uri.getQueryParameters(), "since");
+    return since == null ? clock.instant().minus(DEFAULT_LENGTH) : since;
+  }
+
   /** Both times as they were written, for who must know the same question again. */
   public static String asAsked(UriInfo uri) {
     MultivaluedMap<String, String> query = uri.getQueryParameters();

@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 
 /**
  * Puts the guards before every resource method when the application starts. A method that does not
@@ -23,8 +24,8 @@ public class RouteGuard implements DynamicFeature {
 
   private static final System.Logger LOG = System.getLogger(RouteGuard.class.getName());
 
-  /** The scope of who reports; those routes have a limit of their own. */
-  private static final String REPORTS = "obs.write";
+  /** The scopes of programs that report; those routes have a limit of their own. */
+  private static final Set<String> REPORTS = Set.of("obs.write", "obs.alerts");
 
   @Inject TokenVerifier verifier;
   @Inject Caller caller;
@@ -43,7 +44,7 @@ public class RouteGuard implements DynamicFeature {
       guards.register(
           new TenantFilter(closed::contains, caller, refusals), Priorities.AUTHENTICATION + 1);
       guards.register(
-          scoped.scope().equals(REPORTS) ? limits.onReports() : limits.onQuestions(),
+          REPORTS.contains(scoped.scope()) ? limits.onReports() : limits.onQuestions(),
           LimitFilter.PRIORITY);
       guards.register(new ScopeFilter(scoped.scope(), refusals), Priorities.AUTHORIZATION);
     } else if (access instanceof RouteAccess.Closed) {

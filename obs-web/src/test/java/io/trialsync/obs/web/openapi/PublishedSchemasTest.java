@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.trialsync.obs.ejb.history.AlertLine;
+import io.trialsync.obs.ejb.history.AlertView;
 import io.trialsync.obs.ejb.history.AuditLine;
 import io.trialsync.obs.ejb.history.CheckView;
 import io.trialsync.obs.ejb.history.FindingView;
@@ -80,6 +82,8 @@ class PublishedSchemasTest {
         RunSummary.class,
         SummaryRow.class,
         AuditLine.class,
+        AlertLine.class,
+        AlertView.class,
         RunView.class,
         RunFinding.class,
         CheckView.class,

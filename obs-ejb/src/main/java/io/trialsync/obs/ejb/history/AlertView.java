@@ -1,0 +1,24 @@
+package io.trialsync.obs.ejb.history;
+
+import io.trialsync.obs.persistence.notification.ListedNotification;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That somebody was told of a job or a run.
+ *
+ * @param name of the alert
+ * @param status {@code firing}, or {@code resolved} when it was over
+ * @param at when Alertmanager said that it had sent it
+ * @param receiver as Alertmanager names those who get it
+ */
+public record AlertView(
+    String name, @Nullable String severity, String status, Instant at, String receiver) {
+  /** Most that are shown with one job or run. */
+  static final int MOST = 20;
+
+  static AlertView of(ListedNotification told) {
+    return new AlertView(
+        told.alertName(), told.severity(), told.status(), told.receivedAt(), told.receiver());
+  }
+}
