@@ -107,7 +107,7 @@ begin
         error_category, error_code, error_message, http_status,
         extracted_total, extracted_total_at, loaded_total, loaded_total_at,
         records_extracted, records_loaded, correlation_id, trace_id, parent_run_id, clock_ahead,
-        zone_assumed)
+        zone_assumed, start_heard_at, heard_at)
       select
         p_tenant, x.run_key, x.run_id, x.attempt,
         (select j.job_key from job j where j.tenant_id = p_tenant and j.job_id = x.job),
@@ -121,7 +121,8 @@ begin
         x.extracted, case when x.extracted is not null then x.at end,
         x.loaded, case when x.loaded is not null then x.at end,
         coalesce(x.extracted, x.stages_extracted), coalesce(x.loaded, x.stages_loaded),
-        x.correlation_id, x.trace_id, x.parent_run_id, x.clock_ahead, x.zone_assumed
+        x.correlation_id, x.trace_id, x.parent_run_id, x.clock_ahead, x.zone_assumed,
+        case when x.kind <> 'queued' then now() end, now()
       from unnest(v_now) x
       on conflict do nothing
       returning run_key, job_key, end_at, status, duration_ms, records_loaded, error_category)
@@ -187,7 +188,9 @@ begin
           trace_id = least(o.trace_id, x.trace_id),
           parent_run_id = least(o.parent_run_id, x.parent_run_id),
           clock_ahead = o.clock_ahead or x.clock_ahead,
-          zone_assumed = o.zone_assumed or x.zone_assumed
+          zone_assumed = o.zone_assumed or x.zone_assumed,
+          start_heard_at = coalesce(o.start_heard_at, case when x.kind <> 'queued' then now() end),
+          heard_at = now()
         from unnest(v_now) x
           cross join lateral (
             select b.ctid as place, b.* from run b
@@ -272,6 +275,24 @@ begin
 
   if cardinality(v_counted) > 0 then
     perform count_days(p_tenant, v_counted);
+  end if;
+
+  -- The progress that was reported last stands; how long it has stood is by our clock.
+  if exists (select from unnest(v_all) x where x.progress is not null) then
+    insert into run_progress as o (tenant_id, run_key, token, token_at)
+    select distinct on (x.run_key) p_tenant, x.run_key, x.progress, x.at
+    from unnest(v_all) x
+    where x.progress is not null and x.digest = any(v_new)
+    order by x.run_key, x.at desc, x.progress collate "C" desc
+    on conflict (tenant_id, run_key) do update set
+      (token, token_at, since, beat_at) = (
+        select
+          case when w.stands then excluded.token else o.token end,
+          greatest(o.token_at, excluded.token_at),
+          case when w.stands and excluded.token <> o.token then now() else o.since end,
+          now()
+        from (select o.token_at < excluded.token_at or (o.token_at = excluded.token_at
+          and o.token collate "C" < excluded.token collate "C") as stands) w);
   end if;
 
   -- Counted are all reports of runs that have ended. A start that comes after stages moves the run.

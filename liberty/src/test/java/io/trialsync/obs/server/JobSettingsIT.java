@@ -13,9 +13,10 @@ class JobSettingsIT {
   private static final String JOB = "/v1/obs/jobs/declared";
   private static final String SETTINGS =
       """
-      {"state":"paused","owner":"data-team","runbook_url":"https://wiki.example.org/declared",
+      {"state":"paused","paused_until":"2026-12-31T23:00:00Z","owner":"data-team","runbook_url":"https://wiki.example.org/declared",
        "schedule":{"cron":"0 2 * * *","zone":"Europe/Berlin"},"start_grace":"PT10M",
-       "max_runtime":"PT2H","finish_deadline":"PT3H","key_columns":{"visits":["subject_ref","site"]},
+       "max_runtime":"PT2H","finish_deadline":"PT3H","early_tolerance":"PT0S",
+       "progress_timeout":"PT20M","lost_after":"P1D","exclusions":["2026-12-24/2027-01-01"],"key_columns":{"visits":["subject_ref","site"]},
        "expected_schema":{"visits":[{"name":"site","type":"varchar(20)"}]},
        "thresholds":{"dq_row_delta_pct_threshold":20},
        "checks":{"row_count_delta":{"severity":"fail","threshold_pct":20,
@@ -98,6 +99,13 @@ class JobSettingsIT {
         "{\"schedule\":{\"cron\":\"0 2 * * *\",\"zone\":\"Mars/Base\"}} | schedule.zone",
         "{\"schedule\":{\"every\":\"PT0S\"}} | schedule.every",
         "{\"schedule\":\"daily\"} | schedule",
+        "{\"schedule\":{\"cron\":\"0 2 31 2 *\"}} | name a day that comes",
+        "{\"schedule\":{\"every\":\"PT59S\"}} | from one minute to 366 days",
+        "{\"schedule\":{\"every\":\"PT1H\",\"zone\":\"UTC\"}} | where there are exclusions",
+        "{\"exclusions\":[\"2026-02-30\"]} | exclusions must list days",
+        "{\"early_tolerance\":\"-PT1S\"} | early_tolerance must be from nothing",
+        "{\"lost_after\":\"PT1S\"} | lost_after must be from one minute",
+        "{\"paused_until\":\"2026-12-01T00:00:00Z\"} | goes with state paused only",
         "{\"max_runtime\":\"two hours\"} | max_runtime",
         "{\"max_runtime\":\"-PT1H\"} | max_runtime",
         "{\"max_runtime\":{}} | max_runtime",
@@ -134,6 +142,6 @@ class JobSettingsIT {
   }
 
   private static JsonNode withoutNulls(JsonNode settings) throws JsonProcessingException {
-    return ApiClient.MAPPER.readTree(settings.toString().replaceAll(",\"[a-z]+\":null", ""));
+    return ApiClient.MAPPER.readTree(settings.toString().replaceAll(",\"[a-z_]+\":null", ""));
   }
 }

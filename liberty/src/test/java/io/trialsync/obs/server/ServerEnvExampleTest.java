@@ -18,13 +18,16 @@ class ServerEnvExampleTest {
   private static final Path HOME = Path.of("").toAbsolutePath().getParent();
   private static final Path EXAMPLE = HOME.resolve("liberty/server.env.example");
 
-  private static final Pattern LINE = Pattern.compile("(?m)^#?([A-Z][A-Z_]+)=(.*)$");
+  private static final Pattern LINE = Pattern.compile("(?m)^#?([A-Z][A-Z0-9_]+)=(.*)$");
   private static final Pattern ENVIRONMENT_NAME =
       Pattern.compile("\"((?:OBS|ALERT|DQ)_[A-Z][A-Z_]*)\"");
   private static final Pattern CONFIG_NAME = Pattern.compile("\"((?:obs|alert|dq)\\.[a-z.]+)\"");
   private static final Pattern SERVER_VARIABLE = Pattern.compile("\\$\\{(obs\\.[a-z.]+)}");
   private static final Pattern SERVER_DEFAULT =
       Pattern.compile("<variable name=\"(obs\\.[a-z.]+)\" defaultValue=\"([^\"]*)\"/>");
+
+  /** Each threshold is a setting under its own name. */
+  private static final Pattern THRESHOLD = Pattern.compile("(?m)^  ([A-Z][A-Z0-9_]+)\\(\\d");
 
   /** Of the same form and no settings: scopes, a file, what ./obs tells itself, a prefix. */
   private static final Set<String> NO_SETTINGS =
@@ -68,7 +71,11 @@ class ServerEnvExampleTest {
 
   private static Set<String> settingsRead() throws IOException {
     String java = textOf(".java");
+    String thresholds =
+        Files.readString(
+            HOME.resolve("obs-ejb/src/main/java/io/trialsync/obs/ejb/job/ThresholdKey.java"));
     return Stream.of(
+            THRESHOLD.matcher(thresholds).results(),
             ENVIRONMENT_NAME.matcher(java).results(),
             CONFIG_NAME.matcher(java).results(),
             SERVER_VARIABLE.matcher(textOf(".xml")).results())

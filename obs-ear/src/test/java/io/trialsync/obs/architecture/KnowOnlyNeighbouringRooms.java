@@ -29,7 +29,7 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
           Map.entry("lateness", Set.of("job")),
           Map.entry("history", Set.of("audit", "job", "quality", "log")),
           Map.entry("health", Set.of("log")),
-          Map.entry("metrics", Set.of("run", "retention", "quality", "log")),
+          Map.entry("metrics", Set.of("run", "job", "masking", "retention", "quality", "log")),
           Map.entry("retention", Set.of("audit", "log")),
           Map.entry(
               "platform",

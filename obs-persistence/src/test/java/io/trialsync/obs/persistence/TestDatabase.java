@@ -67,6 +67,8 @@ public final class TestDatabase {
     execute(
         "delete from quality_due; delete from run_quality; delete from expected_schema;"
             + " delete from quality_decision; delete from finding; delete from check_state; delete from probe_state;"
+            + " delete from lateness_alarm; delete from job_lateness; delete from run_progress;"
+            + " delete from blind_span; delete from server_beat; delete from lease;"
             + " delete from audit; delete from retention_run; delete from job_day;"
             + " delete from job_table; delete from life_cycle; delete from stage;"
             + " delete from attempt;"

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Verdicts {
   private static final Set<String> BAD = Set.of("warn", "fail");
   private static final Pattern LAG =
-      Pattern.compile("(?m)^trialsync_dq_evaluation_lag_seconds(?:\\{[^}]*})? ([0-9.eE+-]+)$");
+      Pattern.compile("(?m)^trialsync_dq_evaluator_lag_seconds(?:\\{[^}]*})? ([0-9.eE+-]+)$");
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   /** A figure of /metrics may be this old, so it must have been good for longer. */

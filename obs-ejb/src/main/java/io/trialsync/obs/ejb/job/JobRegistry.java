@@ -31,6 +31,9 @@ public class JobRegistry {
   /** The checks, each of which knows by what it is tuned. */
   @Inject Instance<Tunable> tunables;
 
+  /** What other rooms know of settings. */
+  @Inject Instance<SettingsCondition> conditions;
+
   /** Jobs that a tenant may have, those made by reports included. */
   @Inject
   @ConfigProperty(name = "obs.tenant.jobs", defaultValue = "10000")
@@ -46,7 +49,7 @@ public class JobRegistry {
    */
   public boolean replace(String tenantId, String jobId, String json, Author author) {
     JobSettings settings = SettingsJson.read(json);
-    SettingsRules.check(settings, tunables.stream().toList());
+    check(settings);
     var store = new JobStore(entities);
     TenantScope.enter(entities, tenantId);
     Optional<Job> known = store.findForChange(tenantId, jobId);
@@ -69,7 +72,7 @@ public class JobRegistry {
     Job job =
         new JobStore(entities).findForChange(tenantId, jobId).orElseThrow(UnknownJobException::new);
     JobSettings merged = SettingsJson.merge(settings(job), patch);
-    SettingsRules.check(merged, tunables.stream().toList());
+    check(merged);
     change(job, merged, author, AuditAction.JOB_SETTINGS_MERGED);
   }
 
@@ -93,6 +96,17 @@ public class JobRegistry {
   /** The probes of a job as they stand in its settings, by table. */
   public static Map<String, ProbeSetting> readProbes(String storedProbes) {
     return SettingsJson.storedProbes(storedProbes);
+  }
+
+  private void check(JobSettings settings) {
+    SettingsRules.check(settings, tunables.stream().toList());
+    conditions.stream()
+        .flatMap(condition -> condition.complaint(settings).stream())
+        .findFirst()
+        .ifPresent(
+            sentence -> {
+              throw new InvalidSettingsException(sentence);
+            });
   }
 
   private static JobSettings settings(Job job) {

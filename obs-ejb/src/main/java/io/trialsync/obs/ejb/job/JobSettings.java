@@ -2,6 +2,7 @@ package io.trialsync.obs.ejb.job;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param startGrace how late a start may be
  * @param maxRuntime how long a run may take
  * @param finishDeadline when a run must have ended, counted from its due time
+ * @param earlyTolerance how much earlier than due a run may start and still be the one
+ * @param progressTimeout how long heartbeats may show the same progress
+ * @param lostAfter how long nothing may be heard of a run before it is given up
+ * @param pausedUntil when a pause ends by itself
+ * @param exclusions days off in the zone of the schedule, see {@link Exclusion}
  * @param keyColumns columns that must not be null, by table
  * @param expectedSchema columns by table
  * @param thresholds values by threshold key, see {@link ThresholdKey}
@@ -27,6 +33,11 @@ public record JobSettings(
     @Nullable Duration startGrace,
     @Nullable Duration maxRuntime,
     @Nullable Duration finishDeadline,
+    @Nullable Duration earlyTolerance,
+    @Nullable Duration progressTimeout,
+    @Nullable Duration lostAfter,
+    @Nullable Instant pausedUntil,
+    @Nullable List<String> exclusions,
     @Nullable Map<String, List<String>> keyColumns,
     @Nullable Map<String, List<ExpectedColumn>> expectedSchema,
     @Nullable Map<String, BigDecimal> thresholds,
@@ -43,6 +54,11 @@ public record JobSettings(
         startGrace,
         maxRuntime,
         finishDeadline,
+        earlyTolerance,
+        progressTimeout,
+        lostAfter,
+        pausedUntil,
+        exclusions,
         keyColumns,
         expectedSchema,
         thresholds,

@@ -35,6 +35,8 @@ final class SettingsJson {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .withCoercionConfig(LogicalType.Textual, SettingsJson::refuseNumbers)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
           .build();
 
   private SettingsJson() {}
@@ -57,8 +59,19 @@ final class SettingsJson {
   /** Lays a JSON merge patch (RFC 7396) over settings: null removes, objects merge. */
   static JobSettings merge(JobSettings settings, String patch) {
     ObjectNode merged = JSON.valueToTree(settings);
-    merge(merged, object(patch));
+    ObjectNode changes = object(patch);
+    merge(merged, changes);
+    if (changes.has("state") && !changes.has("paused_until")) {
+      endPause(merged);
+    }
     return settings(merged);
+  }
+
+  /** Who ends a pause need not know that it had an end of its own. */
+  private static void endPause(ObjectNode settings) {
+    if (!"paused".equals(settings.path("state").asText())) {
+      settings.remove("paused_until");
+    }
   }
 
   /** Reads what was stored by {@link #write}. */

@@ -1,14 +1,9 @@
 package io.trialsync.obs.ejb.job;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.parser.CronParser;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsRules {
   private static final Set<String> STATES = Set.of("active", "paused", "retired");
-  private static final Duration LONGEST = Duration.ofDays(366);
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2101-01-01T00:00:00Z");
   private static final int TEXT_LENGTH = 500;
   private static final int TABLES = 200;
   private static final int COLUMNS = 2_000;
-  private static final CronParser CRON =
-      new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
   private SettingsRules() {}
 
@@ -33,14 +27,10 @@ final class SettingsRules {
     if (settings.state() != null) {
       require(STATES.contains(settings.state()), "state must be active, paused or retired.");
     }
+    pause(settings);
     text("owner", settings.owner());
     runbook(settings.runbookUrl());
-    if (settings.schedule() != null) {
-      schedule(settings.schedule());
-    }
-    period("start_grace", settings.startGrace());
-    period("max_runtime", settings.maxRuntime());
-    period("finish_deadline", settings.finishDeadline());
+    ScheduleRules.check(settings);
     tables("key_columns", settings.keyColumns());
     tables("expected_schema", settings.expectedSchema());
     if (settings.thresholds() != null) {
@@ -52,29 +42,13 @@ final class SettingsRules {
     }
   }
 
-  private static void schedule(Schedule schedule) {
-    require(
-        (schedule.cron() == null) != (schedule.every() == null),
-        "schedule needs either cron (with an optional zone) or every, not both.");
-    if (schedule.cron() == null) {
-      require(schedule.zone() == null, "schedule.zone goes with cron only.");
-      period("schedule.every", schedule.every());
-      return;
-    }
-    text("schedule.cron", schedule.cron());
-    try {
-      CRON.parse(schedule.cron()).validate();
-    } catch (IllegalArgumentException notCron) {
-      throw new InvalidSettingsException(
-          "schedule.cron must have five fields as in crontab, such as \"0 2 * * *\".");
-    }
-    if (schedule.zone() != null) {
-      try {
-        ZoneId.of(schedule.zone());
-      } catch (DateTimeException unknownZone) {
-        throw new InvalidSettingsException(
-            "schedule.zone must be the name of a time zone, such as \"Europe/Berlin\".");
-      }
+  private static void pause(JobSettings settings) {
+    Instant until = settings.pausedUntil();
+    if (until != null) {
+      require("paused".equals(settings.state()), "paused_until goes with state paused only.");
+      require(
+          !until.isBefore(EARLIEST) && until.isBefore(LATEST),
+          "paused_until must be a time in the years 2000 to 2100.");
     }
   }
 
@@ -131,15 +105,7 @@ final class SettingsRules {
     }
   }
 
-  private static void period(String name, @Nullable Duration period) {
-    if (period != null) {
-      require(
-          period.compareTo(Duration.ZERO) > 0 && period.compareTo(LONGEST) <= 0,
-          name + " must be longer than nothing and at most 366 days, such as \"PT10M\".");
-    }
-  }
-
-  private static void text(String name, @Nullable String text) {
+  static void text(String name, @Nullable String text) {
     if (text != null) {
       require(
           !text.isBlank() && text.length() <= TEXT_LENGTH && isStorable(text),

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.trialsync.obs.ejb.run.ErrorCategory;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentMap;
  * job is a rise and not the birth of a series, which {@code increase()} would not see.
  */
 final class JobSeries {
+  private static final List<String> VERDICTS = List.of("pass", "warn", "fail");
 
   private final SeriesStore store;
   private final JobKey job;
@@ -21,6 +24,7 @@ final class JobSeries {
   private final LabelOverflow overflow;
   private final Map<EndStatus, EndSeries> ends = new EnumMap<>(EndStatus.class);
   private final Map<ErrorCategory, CounterSeries> failures = new EnumMap<>(ErrorCategory.class);
+  private final Map<String, CounterSeries> judged = new HashMap<>();
   private final ConcurrentMap<String, TableSeries> tables = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, CounterSeries> reasons = new ConcurrentHashMap<>();
 
@@ -34,6 +38,9 @@ final class JobSeries {
     }
     for (ErrorCategory category : ErrorCategory.values()) {
       failures.put(category, counter(MetricNames.JOB_FAILURES_TOTAL, category.wireName()));
+    }
+    for (String verdict : VERDICTS) {
+      judged.put(verdict, counter(MetricNames.DQ_JUDGED_RUNS_TOTAL, verdict));
     }
   }
 
@@ -63,6 +70,11 @@ final class JobSeries {
     table(table).drifts().add(drifts);
   }
 
+  /** Counts runs by their worst verdict. */
+  void countJudged(String verdict, long runs) {
+    requireNonNull(judged.get(verdict)).add(runs);
+  }
+
   void countNotEvaluated(String reason, long verdicts) {
     reasons
         .computeIfAbsent(reason, name -> counter(MetricNames.DQ_NOT_EVALUATED_TOTAL, name))
@@ -89,6 +101,7 @@ final class JobSeries {
     }
     tables.keySet().forEach(this::removeTable);
     removeTable(LabelText.OTHER);
+    VERDICTS.forEach(verdict -> removeCounter(MetricNames.DQ_JUDGED_RUNS_TOTAL, verdict));
     reasons.keySet().forEach(reason -> removeCounter(MetricNames.DQ_NOT_EVALUATED_TOTAL, reason));
   }
 

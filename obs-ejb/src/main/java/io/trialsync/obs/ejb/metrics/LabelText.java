@@ -17,14 +17,19 @@ final class LabelText {
     return of(DEFAULT_TENANT, names, values);
   }
 
-  /** The pairs in the order of the names, and the tenant last when it is not the default one. */
+  /**
+   * The pairs in the order of the names, and the tenant last when it is not the default one. An
+   * empty value is no label, to Prometheus as well.
+   */
   static String of(String tenantId, List<String> names, String... values) {
     if (names.size() != values.length) {
       throw new IllegalArgumentException("labels " + names + " need as many values");
     }
     var text = new StringBuilder();
     for (int i = 0; i < values.length; i++) {
-      pair(text, names.get(i), values[i]);
+      if (!values[i].isEmpty()) {
+        pair(text, names.get(i), values[i]);
+      }
     }
     if (!tenantId.equals(DEFAULT_TENANT)) {
       pair(text, "tenant_id", tenantId);

@@ -21,6 +21,7 @@ public class MetricsText {
   @Inject SeriesStore store;
   @Inject MetricRegistry registry;
   @Inject Clock clock;
+  @Inject StateMetrics state;
 
   private final ReentrantLock rendering = new ReentrantLock();
   private volatile @Nullable Rendered last;
@@ -48,6 +49,7 @@ public class MetricsText {
     if (known != null && fresh(known)) {
       return known;
     }
+    state.refresh();
     var text = new TextBuffer(known == null ? 0 : known.exposition().text().length + 4096);
     render(store, new RegisteredMetrics(registry.getMetrics()), text);
     var rendered = new Rendered(new Exposition(text.toByteArray()), clock.instant());

@@ -6,6 +6,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
+import java.nio.file.FileStore;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import javax.management.MBeanServer;
@@ -13,7 +15,9 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Registers what is measured once per process: uptime, build, ingest and the database pools. */
+/**
+ * Registers what is measured once per process: uptime, build, ingest, disks and the database pools.
+ */
 @Startup
 @Singleton
 public class ProcessMetrics {
@@ -40,17 +44,25 @@ public class ProcessMetrics {
         new Tag("version", build.version()),
         new Tag("git_sha", build.gitSha()));
     gauge(MetricNames.INGEST_WAITING_REPORTS, ingest::waitingReports);
+    gauge(MetricNames.INGEST_OLDEST_WAITING_SECONDS, () -> ingest.longestWait().toMillis() / 1e3);
     gauge(MetricNames.INGEST_TRANSACTIONS_TOTAL, ingest::transactions);
     gauge(MetricNames.INGEST_REFUSED_REPORTS_TOTAL, ingest::refusedReports);
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     register(new ConnectionPool(server, "obs", "jdbc/obs", config.writers));
     register(new ConnectionPool(server, "obs-history", "jdbc/obsHistory", config.readers));
+    WrittenDisks.of(System::getenv).forEach(this::register);
   }
 
   private void register(ConnectionPool pool) {
     poolGauge(MetricNames.DB_POOL_IN_USE, pool, PoolState::inUse);
     poolGauge(MetricNames.DB_POOL_SIZE, pool, PoolState::size);
     poolGauge(MetricNames.DB_POOL_WAITERS, pool, PoolState::waiters);
+  }
+
+  private void register(Path folder, FileStore disk) {
+    var path = new Tag("path", folder.toString());
+    gauge(MetricNames.DISK_USABLE_BYTES, () -> WrittenDisks.bytes(disk::getUsableSpace), path);
+    gauge(MetricNames.DISK_TOTAL_BYTES, () -> WrittenDisks.bytes(disk::getTotalSpace), path);
   }
 
   private void poolGauge(MetricNames metric, ConnectionPool pool, ToIntFunction<PoolState> part) {

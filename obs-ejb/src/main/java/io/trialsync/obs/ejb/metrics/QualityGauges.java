@@ -1,20 +1,17 @@
 package io.trialsync.obs.ejb.metrics;
 
-import io.trialsync.obs.persistence.quality.VerdictGauge;
-import java.util.EnumMap;
-import java.util.HashMap;
+import io.trialsync.obs.persistence.metrics.JobState;
+import io.trialsync.obs.persistence.metrics.NewestVerdict;
+import io.trialsync.obs.persistence.metrics.OpenFindings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of checks as samples of gauges. Jobs and tables beyond their limits share one sample,
- * which shows the worst of them.
+ * Shows what checks say of jobs now. Tables of a job beyond the limit share one sample, which shows
+ * the worst of them.
  */
 final class QualityGauges {
   private static final List<String> VERDICTS = List.of("pass", "warn", "fail");
@@ -25,42 +22,57 @@ final class QualityGauges {
           "row_count_delta", MetricNames.DQ_ROW_DELTA_PERCENT,
           "schema_drift", MetricNames.DQ_SCHEMA_DRIFT_LAST_TIMESTAMP_SECONDS);
 
-  private final Predicate<JobKey> hasSeries;
+  static final List<MetricNames> ALL =
+      List.of(
+          MetricNames.DQ_STATUS,
+          MetricNames.DQ_NULL_RATE_RATIO,
+          MetricNames.DQ_ROW_DELTA_PERCENT,
+          MetricNames.DQ_SCHEMA_DRIFT_LAST_TIMESTAMP_SECONDS,
+          MetricNames.DQ_OPEN_FINDINGS);
+
+  private final GaugeSamples samples;
   private final int tablesPerJob;
-  private final Map<JobKey, Set<String>> tables = new HashMap<>();
-  private final Map<MetricNames, SortedMap<String, Double>> samples =
-      new EnumMap<>(MetricNames.class);
 
-  /**
-   * @param hasSeries whether a job has series of its own
-   */
-  QualityGauges(Predicate<JobKey> hasSeries, int tablesPerJob) {
-    this.hasSeries = hasSeries;
+  QualityGauges(GaugeSamples samples, int tablesPerJob) {
+    this.samples = samples;
     this.tablesPerJob = tablesPerJob;
-    BY_CHECK.values().forEach(metric -> samples.put(metric, new TreeMap<>()));
   }
 
-  /** All samples of the gauges; a gauge without samples is there as well. */
-  Map<MetricNames, SortedMap<String, Double>> of(List<VerdictGauge> verdicts) {
-    verdicts.forEach(this::add);
-    return samples;
+  void add(JobState job) {
+    Set<String> tables = new HashSet<>();
+    job.verdicts().forEach(verdict -> add(job, verdict, tables));
+    job.findings().forEach(findings -> add(job, findings, tables));
   }
 
-  private void add(VerdictGauge verdict) {
-    MetricNames metric = BY_CHECK.get(verdict.check());
-    Double value = value(verdict);
-    if (metric != null && value != null) {
-      samples
-          .computeIfAbsent(metric, unseen -> new TreeMap<>())
-          .merge(labels(metric, verdict), value, QualityGauges::worse);
+  private void add(JobState job, NewestVerdict verdict, Set<String> tables) {
+    MetricNames gauge = BY_CHECK.get(verdict.check());
+    if (gauge == null) {
+      return;
     }
+    String table = verdict.table();
+    String label = table == null ? "" : label(table, tables);
+    String[] labels =
+        gauge.labels().size() == 1 ? new String[] {job.jobId()} : new String[] {job.jobId(), label};
+    samples.merge(gauge, job.tenantId(), value(verdict), QualityGauges::worse, labels);
   }
 
-  private static @Nullable Double value(VerdictGauge verdict) {
+  private void add(JobState job, OpenFindings findings, Set<String> tables) {
+    String table = findings.table();
+    samples.merge(
+        MetricNames.DQ_OPEN_FINDINGS,
+        job.tenantId(),
+        findings.number(),
+        Math::max,
+        job.jobId(),
+        table == null ? "" : label(table, tables),
+        findings.check(),
+        findings.severity());
+  }
+
+  private static @Nullable Double value(NewestVerdict verdict) {
     return switch (verdict.check()) {
       case "" -> (double) VERDICTS.indexOf(verdict.verdict());
-      case "schema_drift" ->
-          verdict.badSince() == null ? null : verdict.badSince().toEpochMilli() / 1e3;
+      case "schema_drift" -> JobGauges.seconds(verdict.badSince());
       default -> verdict.value();
     };
   }
@@ -70,18 +82,7 @@ final class QualityGauges {
     return Math.abs(other) > Math.abs(one) ? other : one;
   }
 
-  private String labels(MetricNames metric, VerdictGauge verdict) {
-    var job = new JobKey(verdict.tenantId(), verdict.jobId());
-    String jobLabel = hasSeries.test(job) ? verdict.jobId() : LabelText.OTHER;
-    String table = verdict.table();
-    if (metric.labels().size() == 1 || table == null) {
-      return LabelText.of(verdict.tenantId(), metric.labels(), jobLabel);
-    }
-    return LabelText.of(verdict.tenantId(), metric.labels(), jobLabel, label(job, table));
-  }
-
-  private String label(JobKey job, String table) {
-    Set<String> known = tables.computeIfAbsent(job, unseen -> new HashSet<>());
+  private String label(String table, Set<String> known) {
     if (known.contains(table) || known.size() < tablesPerJob) {
       known.add(table);
       return table;

@@ -5,10 +5,8 @@ import static io.trialsync.obs.ejb.metrics.MetricType.HISTOGRAM;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -24,7 +22,7 @@ public class SeriesStore {
   private final Map<MetricNames, SeriesFamily<HistogramSeries>> histograms =
       families(HISTOGRAM, HistogramSeries::new);
 
-  private final Map<MetricNames, SortedMap<String, Double>> gauges = new ConcurrentHashMap<>();
+  private final Map<MetricNames, Map<String, Double>> gauges = new ConcurrentHashMap<>();
 
   SeriesFamily<CounterSeries> counters(MetricNames metric) {
     return of(counters, metric);
@@ -35,7 +33,7 @@ public class SeriesStore {
   }
 
   /** Puts the samples of a gauge, by the text of their labels, in the place of those before. */
-  void replace(MetricNames metric, SortedMap<String, Double> samples) {
+  void replace(MetricNames metric, Map<String, Double> samples) {
     gauges.put(metric, samples);
   }
 
@@ -46,7 +44,7 @@ public class SeriesStore {
       case HISTOGRAM -> histograms(metric).write(text);
       case GAUGE ->
           gauges
-              .getOrDefault(metric, Collections.emptySortedMap())
+              .getOrDefault(metric, Map.of())
               .forEach(
                   (labels, value) ->
                       text.append(metric.metricName() + '{' + labels + "} ")

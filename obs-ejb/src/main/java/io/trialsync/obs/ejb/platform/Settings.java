@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** All settings of the server and what each may be; {@code liberty/server.env.example} explains. */
 final class Settings {
@@ -46,7 +48,7 @@ final class Settings {
           "a JSON object like {\"zero_rows\":{\"severity\":\"fail\"}}",
           value -> CheckRules.read(value).isPresent());
 
-  static final List<Setting> ALL =
+  private static final List<Setting> SINGLE =
       List.of(
           Setting.number("OBS_HTTP_PORT", 1, 65_535),
           Setting.number("OBS_PUBLIC_PORT", 1, 65_535),
@@ -125,8 +127,6 @@ final class Settings {
               matches("([01][0-9]|2[0-3]):[0-5][0-9]")),
           Setting.number("OBS_DQ_RESOLVE_AFTER", 1, 50),
           Setting.text("OBS_DQ_ENABLED", "true or false", SWITCH),
-          Setting.decimal("DQ_ROW_DELTA_PCT_THRESHOLD", ThresholdKey.DQ_ROW_DELTA_PCT_THRESHOLD),
-          Setting.decimal("DQ_NULL_RATE_THRESHOLD", ThresholdKey.DQ_NULL_RATE_THRESHOLD),
           DQ_CHECKS,
           ProbeSourceSettings.SOURCES,
           Setting.text(
@@ -147,9 +147,19 @@ final class Settings {
               "OBS_ERROR_RULES",
               "a list of at most 100 rules like API code SSO-*; DB message *ora-*; API http 502-504",
               ErrorRules::isList),
+          Setting.text("OBS_ALERTS_ENABLED", "true or false", SWITCH),
+          Setting.text("OBS_RUNBOOK_URL", "an http or https address", Settings::isHttpAddress),
+          Setting.text("OBS_GRAFANA_URL", "an http or https address", Settings::isHttpAddress),
           Setting.secret("ALERT_SLACK_WEBHOOK", false, "an https address", Settings::isHttpAddress),
           Setting.secret(
               "ALERT_TEAMS_WEBHOOK", false, "an https address", Settings::isHttpAddress));
+
+  /** With one for each threshold, under its name in capitals. */
+  static final List<Setting> ALL =
+      Stream.concat(
+              SINGLE.stream(),
+              Arrays.stream(ThresholdKey.values()).map(key -> Setting.decimal(key.name(), key)))
+          .toList();
 
   private Settings() {}
 

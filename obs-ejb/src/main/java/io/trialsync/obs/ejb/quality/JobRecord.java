@@ -159,7 +159,12 @@ final class JobRecord {
         drifts.merge(table.table(), 1, Integer::sum);
       }
     }
+    Map<String, Integer> verdicts = new TreeMap<>();
+    for (Judgement judgement : judgements) {
+      judgement.firstVerdict().ifPresent(verdict -> verdicts.merge(verdict, 1, Integer::sum));
+    }
     String jobId = judgements.get(0).run().facts().jobId();
-    return new RunsJudged(tenantId, jobId, judgements.size(), reasons, drifts, Duration.ZERO);
+    return new RunsJudged(
+        tenantId, jobId, judgements.size(), reasons, drifts, verdicts, Duration.ZERO);
   }
 }

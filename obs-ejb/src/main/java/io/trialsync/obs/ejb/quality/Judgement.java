@@ -7,6 +7,7 @@ import io.trialsync.obs.ejb.quality.check.Verdict;
 import io.trialsync.obs.ejb.quality.finding.RunResults;
 import io.trialsync.obs.persistence.quality.RunQualityRow;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,6 +73,13 @@ record Judgement(
   boolean changesWhatOthersSee() {
     @Nullable PastRun seen = run.usable() ? past : null;
     return seen == null ? pastBefore != null : !seen.equals(pastBefore);
+  }
+
+  /** The worst verdict, where the run had none before. */
+  Optional<String> firstVerdict() {
+    Verdict now = worst(results);
+    boolean isFirst = before == null || worst(saidBefore) == Verdict.NOT_EVALUATED;
+    return isFirst && now != Verdict.NOT_EVALUATED ? Optional.of(now.wireName()) : Optional.empty();
   }
 
   /** Verdicts that could not be given, of which that was not known before. */

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param runs how many were judged
  * @param notEvaluated verdicts that could not be given, by the first word of their reason
  * @param drifts differences of schemas that were found for the first time, by table
+ * @param verdicts runs that were given a verdict for the first time, by their worst one
  * @param took how long it took, up to the commit
  */
 public record RunsJudged(
@@ -18,13 +19,14 @@ public record RunsJudged(
     int runs,
     Map<String, Integer> notEvaluated,
     Map<String, Integer> drifts,
+    Map<String, Integer> verdicts,
     Duration took) {
 
   static RunsJudged none(String tenantId) {
-    return new RunsJudged(tenantId, "", 0, Map.of(), Map.of(), Duration.ZERO);
+    return new RunsJudged(tenantId, "", 0, Map.of(), Map.of(), Map.of(), Duration.ZERO);
   }
 
   RunsJudged within(Duration time) {
-    return new RunsJudged(tenantId, jobId, runs, notEvaluated, drifts, time);
+    return new RunsJudged(tenantId, jobId, runs, notEvaluated, drifts, verdicts, time);
   }
 }

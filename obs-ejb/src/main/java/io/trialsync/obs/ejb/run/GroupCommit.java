@@ -88,6 +88,17 @@ final class GroupCommit {
     }
   }
 
+  /** How long the first of them waits; nothing when none does. */
+  Duration longestWait() {
+    lock.lock();
+    try {
+      Submission first = queue.peek();
+      return first == null ? Duration.ZERO : first.waited();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Transactions begun since the start. */
   long transactions() {
     return transactions.sum();

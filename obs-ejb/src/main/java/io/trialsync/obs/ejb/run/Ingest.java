@@ -76,6 +76,11 @@ public class Ingest {
     return groupCommit.waitingReports();
   }
 
+  /** How long the oldest of them has waited. */
+  public Duration longestWait() {
+    return groupCommit.longestWait();
+  }
+
   /** Transactions begun since the start. */
   public long transactions() {
     return groupCommit.transactions();

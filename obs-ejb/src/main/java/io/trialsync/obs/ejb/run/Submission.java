@@ -16,6 +16,7 @@ final class Submission {
   private final String tenantId;
   private final List<ReportText> reports;
   private final int characters;
+  private final long since = System.nanoTime();
   private final CompletableFuture<News> news = new CompletableFuture<>();
 
   /** What a waiting caller can hear. */
@@ -44,6 +45,11 @@ final class Submission {
 
   int characters() {
     return characters;
+  }
+
+  /** How long ago the caller came with them. */
+  Duration waited() {
+    return Duration.ofNanos(System.nanoTime() - since);
   }
 
   void lead() {

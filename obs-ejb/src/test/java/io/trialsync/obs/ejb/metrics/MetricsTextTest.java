@@ -27,6 +27,7 @@ class MetricsTextTest {
   {
     metrics.store = store;
     metrics.registry = registryThatHolds(Map.of());
+    metrics.state = new NoState();
     setClock(Duration.ZERO);
   }
 
@@ -65,6 +66,14 @@ class MetricsTextTest {
     assertThat(metrics.current()).isSameAs(first);
     mayEnd.countDown();
     assertThat(slow.get()).isNotSameAs(first);
+  }
+
+  /** There is no database. */
+  private static final class NoState extends StateMetrics {
+    @Override
+    void refresh() {
+      // Nothing was read.
+    }
   }
 
   private void countOneRequest() {

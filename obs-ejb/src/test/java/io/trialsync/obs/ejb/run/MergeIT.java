@@ -33,7 +33,7 @@ class MergeIT {
   /** All that is stored, without what depends on the arrival: generated keys and receipt times. */
   private static final List<String> STATE =
       List.of(
-          "select job_id, (to_jsonb(r) - 'job_key' - 'received_at')::text"
+          "select job_id, (to_jsonb(r) - '{job_key,received_at,start_heard_at,heard_at}'::text[])::text"
               + " from run r join job using (job_key)",
           "select to_jsonb(a)::text from attempt a",
           "select namespace, name, (to_jsonb(s) - 'dataset_key')::text"

@@ -33,11 +33,13 @@ public final class RemovedRows implements OldRows {
       quality as (
         delete from run_quality where tenant_id = ? and run_key = any(?) returning 1),
       due as (
-        delete from quality_due where tenant_id = ? and run_key = any(?) returning 1)
+        delete from quality_due where tenant_id = ? and run_key = any(?) returning 1),
+      progress as (
+        delete from run_progress where tenant_id = ? and run_key = any(?) returning 1)
       select (select count(*) from attempts), (select count(*) from stages),
         (select count(*) from lines)""";
 
-  private static final int TABLES_OF_A_RUN = 5;
+  private static final int TABLES_OF_A_RUN = 6;
 
   private static final String DELETE_LINES =
       "delete from life_cycle where tenant_id = ? and run_key = any(?) and at < ?";

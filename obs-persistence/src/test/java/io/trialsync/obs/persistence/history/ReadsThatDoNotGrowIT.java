@@ -8,6 +8,7 @@ import io.trialsync.obs.persistence.job.JobFilter;
 import io.trialsync.obs.persistence.job.JobOverview;
 import io.trialsync.obs.persistence.job.JobPlace;
 import io.trialsync.obs.persistence.job.JobStore;
+import io.trialsync.obs.persistence.metrics.StateStore;
 import io.trialsync.obs.persistence.quality.FindingFilter;
 import io.trialsync.obs.persistence.quality.FindingList;
 import io.trialsync.obs.persistence.quality.RunQualityList;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hibernate.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,19 @@ class ReadsThatDoNotGrowIT {
                     store(entities)
                         .hoursOfJob(LargeHistory.TENANT, often, NOW.minus(Duration.ofDays(7)), NOW))
                 .hasSizeBetween(166, 169));
+  }
+
+  /** Some forty pages for each of 1,000 jobs, one of which has 80,000 runs. */
+  @Test
+  void readsTheStateOfAllJobs() {
+    costsAtMost(
+        45_000,
+        entities ->
+            entities
+                .unwrap(Session.class)
+                .doWork(
+                    connection ->
+                        assertThat(new StateStore(connection).read(true).jobs()).hasSize(1_000)));
   }
 
   @Test

@@ -68,6 +68,15 @@ class RowSecurityIT {
         from job where tenant_id = '%1$s';
       insert into probe_state
         select '%1$s', job_key, 'after_run', '', null from job where tenant_id = '%1$s';
+      insert into run_progress (tenant_id, run_key, token, token_at)
+        values ('%1$s', '%2$s', 'test', now());
+      insert into lateness_alarm (tenant_id, job_key, kind, of_at)
+        select '%1$s', job_key, 'stuck', now() from job where tenant_id = '%1$s';
+      insert into server_beat (tenant_id, server_id) values ('%1$s', gen_random_uuid());
+      insert into blind_span (tenant_id, cause, server_id, start_at, end_at)
+        values ('%1$s', 'down', gen_random_uuid(), now(), now());
+      insert into lease (tenant_id, name, holder, until_at)
+        values ('%1$s', '%1$s', gen_random_uuid(), now());
       """;
 
   private final HikariDataSource pool = TestDatabase.oneConnection();

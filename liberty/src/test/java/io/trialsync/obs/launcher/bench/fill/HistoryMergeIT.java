@@ -92,7 +92,8 @@ class HistoryMergeIT {
   /** All rows of a table without the time at which they came in, which the merge sets itself. */
   private String rows(String table) {
     return database.text(
-        "select string_agg(line, E'\\n' order by line) from (select cast(to_jsonb(t) - 'received_at'"
+        "select string_agg(line, E'\\n' order by line) from (select cast(to_jsonb(t)"
+            + " - '{received_at,start_heard_at,heard_at}'::text[]"
             + " as text) as line from "
             + table
             + " t) lines");

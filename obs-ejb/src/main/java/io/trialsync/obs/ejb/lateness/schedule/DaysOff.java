@@ -1,14 +1,27 @@
 package io.trialsync.obs.ejb.lateness.schedule;
 
+import io.trialsync.obs.ejb.job.Exclusion;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Days in the zone of a job on which nobody expects it. */
 public record DaysOff(List<DayRange> ranges) {
 
   /** The job is expected on every day of its schedule. */
   public static final DaysOff NONE = new DaysOff(List.of());
+
+  /** The exclusions in the settings of a job, which were checked. */
+  public static DaysOff of(@Nullable List<String> exclusions) {
+    return exclusions == null
+        ? NONE
+        : new DaysOff(
+            exclusions.stream()
+                .flatMap(text -> Exclusion.of(text).stream())
+                .map(days -> new DayRange(days.first(), days.last()))
+                .toList());
+  }
 
   public DaysOff {
     ranges = List.copyOf(ranges);

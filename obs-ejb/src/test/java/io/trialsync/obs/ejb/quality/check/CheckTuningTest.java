@@ -133,6 +133,22 @@ class CheckTuningTest {
       Map<String, Object> checks, Map<String, BigDecimal> thresholds) {
     Map<String, List<String>> keys = Map.of("visits", List.of("site"));
     return new JobSettings(
-        null, null, null, null, null, null, null, keys, null, thresholds, checks, null);
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        keys,
+        null,
+        thresholds,
+        checks,
+        null);
   }
 }

@@ -45,7 +45,8 @@ final class Story {
   static JobSettings settings(Map<String, Object> checks) {
     Map<String, List<String>> keys = Map.of(TABLE.table(), List.of(COLUMN));
     return new JobSettings(
-        null, null, null, null, null, null, null, keys, null, null, checks, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, keys, null, null,
+        checks, null);
   }
 
   Story with(Map<String, Object> checks) {
