@@ -3,6 +3,7 @@ package io.trialsync.obs.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,11 +56,12 @@ class AlertLatencyIT {
     AlertStack.requirePrograms();
     stack = AlertStack.get();
     reporter = new JobReporter(stack.server());
-    reporter.settings(
-        LATE, "{\"schedule\":{\"cron\":\"* * * * *\"},\"start_grace\":\"%s\"}".formatted(GRACE));
+    reporter.put(
+        "/v1/obs/jobs/" + LATE,
+        "{\"schedule\":{\"cron\":\"* * * * *\"},\"start_grace\":\"%s\"}".formatted(GRACE));
     String due = reporter.get("/v1/obs/jobs/" + LATE).path("next_expected_at").asText();
     lateFrom = Instant.parse(due).plus(GRACE);
-    reporter.settings(STUCK, "{\"max_runtime\":\"%s\"}".formatted(MAX_RUNTIME));
+    reporter.put("/v1/obs/jobs/" + STUCK, "{\"max_runtime\":\"%s\"}".formatted(MAX_RUNTIME));
     Instant started = Instant.now();
     reporter.report(STUCK, UUID.randomUUID(), "started", started);
     stuckFrom = started.plus(MAX_RUNTIME);
@@ -103,6 +105,12 @@ class AlertLatencyIT {
     Instant reported = Instant.now();
     load.succeeds(reported, "place", VisitsLoad.FEW_NULLS);
     arrivesInTime("SchemaDriftDetected", load.job(), reported);
+  }
+
+  /** Whoever misses it knows that no other alert would arrive. */
+  @Test
+  void theWatchdogIsHeard() {
+    assertThat(awaitMessage(PATIENCE, "/watchdog", "Watchdog").text()).contains("firing");
   }
 
   private static void arrivesInTime(String alert, String job, Instant from) {
@@ -173,6 +181,17 @@ class AlertLatencyIT {
         .pollInterval(Duration.ofMillis(100))
         .until(() -> messages(receiver, words), messages -> !messages.isEmpty())
         .get(0);
+  }
+
+  /** When the server was told that the first message about the job had been sent. */
+  private static Instant awaitWordOfAlertmanager(String job) {
+    JsonNode sent =
+        await("the server knows of the alert of " + job)
+            .atMost(PATIENCE)
+            .until(
+                () -> reporter.get("/v1/obs/jobs/" + job).path("alerts"),
+                alerts -> !alerts.isEmpty());
+    return Instant.parse(sent.path(sent.size() - 1).path("at").asText());
   }
 
   private static List<Message> messages(String receiver, String... words) {

@@ -17,7 +17,8 @@ final class MetricNames {
       Set.of("and", "or", "unless", "bool", "offset", "by", "on", "without", "ignoring", "atan2");
 
   /** In the templates of annotations every series of ours stands in a query. */
-  private static final Pattern OURS = Pattern.compile("(?:[a-z_]+:)?trialsync[_:][a-z0-9_:]*[a-z0-9]");
+  private static final Pattern OURS =
+      Pattern.compile("(?:[a-z_]+:)?trialsync[_:][a-z0-9_:]*[a-z0-9]");
 
   private MetricNames() {}
 

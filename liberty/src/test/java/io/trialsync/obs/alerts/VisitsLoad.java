@@ -26,8 +26,9 @@ final class VisitsLoad {
 
   /** Sets the job up so that nulls of the column {@code site} are counted. */
   VisitsLoad watchesSites() {
-    reporter.settings(
-        job, "{\"owner\":\"data engineering\",\"key_columns\":{\"visits\":[\"site\"]}}");
+    reporter.put(
+        "/v1/obs/jobs/" + job,
+        "{\"owner\":\"data engineering\",\"key_columns\":{\"visits\":[\"site\"]}}");
     return this;
   }
 
@@ -81,7 +82,8 @@ final class VisitsLoad {
         """
         "stats":{"row_count":%d,"columns":[
           {"name":"visit_id","type":"bigint","nullable":false,"null_count":0},
-          {"name":"%s","type":"varchar","nullable":true,"null_count":%d}]}"""
+          {"name":"%s","type":"varchar","nullable":true,"null_count":%d}]}\
+        """
             .formatted(ROWS, keyColumn, nulls));
   }
 }
