@@ -1,6 +1,7 @@
 package io.trialsync.obs.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -135,6 +136,7 @@ class AlertLatencyIT {
   /** A rule that breaks, or a message that is refused, is seen nowhere else. */
   @AfterAll
   static void nothingWasRefusedOnTheWay() {
+    assumeThat(stack).as("started").isNotNull();
     assertThat(stack.prometheus().brokenRules()).isEmpty();
     assertThat(stack.prometheus().said()).doesNotContain("level=error");
     assertThat(stack.alertmanager().said()).doesNotContain("level=error", "level=warn");

@@ -57,7 +57,7 @@ final class RunningProgram implements AutoCloseable {
     await(address.toString())
         .atMost(LONGEST_START)
         .pollInterval(BETWEEN_LOOKS)
-        .ignoreException(IOException.class)
+        .ignoreExceptionsInstanceOf(IOException.class)
         .until(() -> !process.isAlive() || answers(address));
     assertThat(process.isAlive()).as("it ended and said: %s", said()).isTrue();
   }
