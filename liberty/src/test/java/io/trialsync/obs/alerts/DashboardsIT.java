@@ -28,7 +28,7 @@ class DashboardsIT {
 
   private static AlertStack stack;
   private static JobReporter reporter;
-  private static UUID failedRun;
+  private static UUID loadedRun;
 
   @BeforeAll
   static void makeSomethingHappen() {
@@ -45,8 +45,8 @@ class DashboardsIT {
     awaitSeries("trialsync_jobs_total{job_id=\"" + JOB + "\"}");
     load.succeeds();
     load.succeeds(Instant.now(), "site", VisitsLoad.ROWS / 2);
-    load.succeeds(Instant.now(), "place", VisitsLoad.FEW_NULLS);
-    failedRun = load.fails(true);
+    loadedRun = load.succeeds(Instant.now(), "place", VisitsLoad.FEW_NULLS);
+    load.fails(true);
     String etl = "/v1/obs/components/etl/";
     reporter.put(etl + "pool", "{\"in_use\":7,\"size\":10,\"waiters\":0}");
     reporter.put(etl + "queues/visits-in", "{\"oldest_pending_seconds\":900,\"depth\":40}");
@@ -131,7 +131,7 @@ class DashboardsIT {
         address
             .toString()
             .replace("${job_id}", JOB)
-            .replace("${run_id}", failedRun.toString())
+            .replace("${run_id}", loadedRun.toString())
             .replace("${__from}", Long.toString(now.minus(Duration.ofDays(2)).toEpochMilli()))
             .replace("${__to}", Long.toString(now.toEpochMilli()));
     return reporter.get(path).path(question.path("root_selector").asText());
