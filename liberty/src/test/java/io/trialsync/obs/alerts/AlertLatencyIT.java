@@ -60,8 +60,12 @@ class AlertLatencyIT {
     reporter.put(
         "/v1/obs/jobs/" + LATE,
         "{\"schedule\":{\"cron\":\"* * * * *\"},\"start_grace\":\"%s\"}".formatted(GRACE));
-    String due = reporter.get("/v1/obs/jobs/" + LATE).path("next_expected_at").asText();
-    lateFrom = Instant.parse(due).plus(GRACE);
+    JsonNode due =
+        await("the job has been looked at")
+            .until(
+                () -> reporter.get("/v1/obs/jobs/" + LATE).path("next_expected_at"),
+                JsonNode::isTextual);
+    lateFrom = Instant.parse(due.textValue()).plus(GRACE);
     reporter.put("/v1/obs/jobs/" + STUCK, "{\"max_runtime\":\"%s\"}".formatted(MAX_RUNTIME));
     Instant started = Instant.now();
     reporter.report(STUCK, UUID.randomUUID(), "started", started);
