@@ -58,7 +58,7 @@ public final class RealServer {
   }
 
   /** Another one with more settings, ready, until the JVM ends. */
-  static RealServer startWith(Map<String, String> settings) {
+  public static RealServer startWith(Map<String, String> settings) {
     return Holder.start(settings, Optional.empty());
   }
 
@@ -99,7 +99,7 @@ public final class RealServer {
   }
 
   /** Ends one that was started with settings of its own; what it wrote stays until the JVM ends. */
-  void stop() throws IOException, InterruptedException {
+  public void stop() throws IOException, InterruptedException {
     instance.close();
   }
 

@@ -1,0 +1,48 @@
+package io.trialsync.obs.alerts;
+
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.util.List;
+
+/** A real SMTP server on this machine that keeps what is sent to anybody. */
+final class Mailbox implements AutoCloseable {
+  private final GreenMail server =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+  Mailbox() {
+    server.start();
+  }
+
+  /** Where Alertmanager sends mail to. */
+  String smarthost() {
+    return "127.0.0.1:" + server.getSmtp().getPort();
+  }
+
+  /** What has come so far: subject and text. */
+  List<Message> messages() {
+    return server.getManagers().getImapHostManager().getAllMessages().stream()
+        .map(Mailbox::read)
+        .toList();
+  }
+
+  private static Message read(StoredMessage stored) {
+    MimeMessage mail = stored.getMimeMessage();
+    try {
+      // Long lines are folded on the way, in the middle of words.
+      String body = GreenMailUtil.getBody(mail).replace("=\r\n", "");
+      String text = mail.getSubject() + "\n" + body;
+      return new Message("mail", stored.getReceivedDate().toInstant(), text);
+    } catch (MessagingException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}
