@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 
 /**
  * The file with the token by which the Alertmanager of this machine is let in by the server of
@@ -15,23 +16,27 @@ public final class AlertsToken {
   /** Setting that names the file. */
   public static final String SETTING = "OBS_ALERTS_TOKEN_FILE";
 
+  private static final String OPERATORS = "OBS_ALERTS_OPERATOR_TENANT";
   private static final Duration LONGEST_LIFE = Duration.ofHours(12);
 
   private final Path file;
   private final DevIssuerSecret secret;
+  private final String tenant;
   private final Duration life;
   private Instant renewAt = Instant.EPOCH;
 
   /**
    * A token of that data directory's server.
    *
-   * @param longestLife of the tokens that the server takes, as its setting says; empty for the
-   *     usual
+   * @param environment of the server: whose tokens tell of the alerts of all tenants, and how long
+   *     tokens may live
    */
-  public AlertsToken(Path dataDirectory, DevIssuerSecret secret, String longestLife) {
+  public AlertsToken(Path dataDirectory, DevIssuerSecret secret, Map<String, String> environment) {
     file = file(dataDirectory);
     this.secret = secret;
-    life = life(longestLife);
+    String operators = environment.getOrDefault(OPERATORS, "").strip();
+    tenant = operators.isEmpty() ? "default" : operators;
+    life = life(environment.getOrDefault("OBS_JWT_LONGEST_LIFE", ""));
   }
 
   /** Where the token of that data directory is. */
@@ -45,7 +50,7 @@ public final class AlertsToken {
     if (now.isBefore(renewAt)) {
       return;
     }
-    String token = DevIssuer.sign(secret, "obs.alerts", "default", "alertmanager", now, life);
+    String token = DevIssuer.sign(secret, "obs.alerts", tenant, "alertmanager", now, life);
     SecretFile.replace(file, token);
     renewAt = now.plus(life.dividedBy(2));
   }

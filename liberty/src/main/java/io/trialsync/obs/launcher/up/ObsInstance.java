@@ -81,10 +81,7 @@ public final class ObsInstance implements AutoCloseable {
   }
 
   private static AlertsToken alertsToken(UpSettings settings, DevIssuerSecret secret) {
-    return new AlertsToken(
-        settings.checkout().dataDirectory(),
-        secret,
-        settings.environment().getOrDefault("OBS_JWT_LONGEST_LIFE", ""));
+    return new AlertsToken(settings.checkout().dataDirectory(), secret, settings.environment());
   }
 
   private static void closeQuietly(@Nullable Closeable started, Exception why) {
