@@ -1,5 +1,6 @@
 package io.trialsync.obs.web.openapi;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -128,7 +129,10 @@ public final class PublishedDocument {
 
   private static JsonNode read() {
     try (var document = PublishedDocument.class.getResourceAsStream("/openapi.yaml")) {
-      return new YAMLMapper().readTree(document);
+      // A schema that is there twice would hide the first one.
+      return new YAMLMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .readTree(document);
     } catch (IOException damaged) {
       throw new UncheckedIOException(damaged);
     }
