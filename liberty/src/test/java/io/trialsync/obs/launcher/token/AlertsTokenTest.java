@@ -39,8 +39,7 @@ class AlertsTokenTest {
         claims.getIssueTime().toInstant(), claims.getExpirationTime().toInstant());
   }
 
-  private JWTClaimsSet claims(Map<String, String> environment)
-      throws IOException, ParseException {
+  private JWTClaimsSet claims(Map<String, String> environment) throws IOException, ParseException {
     new AlertsToken(folder, DevIssuerSecret.readOrCreate(folder), environment).renew();
     String token = Files.readString(AlertsToken.file(folder)).strip();
     return SignedJWT.parse(token).getJWTClaimsSet();
