@@ -29,7 +29,8 @@ class AnswerContractTest {
   private static final String JOB =
       "{\"job_id\":\"a\",\"last_run_at\":%s,\"last_run_status\":null,\"success_rate_7d\":null,"
           + "\"avg_duration_ms_7d\":null,\"records_loaded_24h\":null,\"state\":\"active\","
-          + "\"schedule\":null,\"next_expected_at\":null,\"consecutive_failures\":0%s}";
+          + "\"schedule\":null,\"next_expected_at\":null,\"consecutive_failures\":0,"
+          + "\"late_since\":null,\"stuck_runs\":0%s}";
   private static final String PROBLEM =
       "{\"type\":\"about:blank\",\"title\":\"Some title\",\"status\":%d,\"detail\":\"%s\"}";
 
