@@ -127,7 +127,8 @@ class LateReportIT {
   private static List<String> state() throws SQLException {
     var state = new ArrayList<String>();
     for (String table : List.of("run", "attempt", "stage", "job_day", "job_table")) {
-      state.addAll(query("select (to_jsonb(t) - 'heard_at')::text from " + table + " t order by 1"));
+      state.addAll(
+          query("select (to_jsonb(t) - 'heard_at')::text from " + table + " t order by 1"));
     }
     return state;
   }
