@@ -8,11 +8,10 @@ import io.trialsync.obs.persistence.job.JobOverview;
 import io.trialsync.obs.persistence.job.JobPage;
 import io.trialsync.obs.persistence.job.JobPlace;
 import io.trialsync.obs.persistence.job.JobStore;
-import io.trialsync.obs.persistence.quality.JobOfRun;
+import io.trialsync.obs.persistence.quality.JudgedRun;
+import io.trialsync.obs.persistence.quality.JudgedRuns;
 import io.trialsync.obs.persistence.quality.RunQuality;
-import io.trialsync.obs.persistence.quality.RunQualityList;
-import io.trialsync.obs.persistence.run.ListedRun;
-import io.trialsync.obs.persistence.run.Run;
+import io.trialsync.obs.persistence.run.RunPage;
 import io.trialsync.obs.persistence.run.RunPlace;
 import io.trialsync.obs.persistence.run.RunStore;
 import io.trialsync.obs.persistence.run.RunWindow;
@@ -89,14 +88,16 @@ public class HistoryQuestions {
             question.windowAsAsked());
     var store = new RunStore(entities);
     String from = position.cursor();
-    List<ListedRun> runs =
+    int size = position.pageSize() + 1;
+    int mostCounted = Page.MOST_COUNTED + 1;
+    RunPage found =
         from == null
-            ? store.page(window, position.offset(), position.pageSize() + 1)
-            : store.pageAfter(window, place(cursor.read(from)), position.pageSize() + 1);
+            ? store.page(window, position.offset(), size, mostCounted)
+            : store.page(window, place(cursor.read(from)), size, mostCounted);
     return Page.of(
-            runs,
+            found.runs(),
             position,
-            store.count(window, Page.MOST_COUNTED + 1),
+            found.total(),
             last -> cursor.write(last.run().runAt(), last.run().runKey()))
         .map(
             listed ->
@@ -111,16 +112,17 @@ public class HistoryQuestions {
    */
   public RunView run(String tenantId, UUID runId) {
     TenantScope.enter(entities, tenantId);
-    var store = new RunStore(entities);
-    Run run = store.find(tenantId, runId).orElseThrow(UnknownRunException::new);
-    JobOfRun of = new RunQualityList(entities).of(tenantId, run.jobKey(), run.runKey());
-    RunQuality judged = of.quality();
+    JudgedRun found =
+        new JudgedRuns(entities).find(tenantId, runId).orElseThrow(UnknownRunException::new);
+    RunQuality judged = found.quality();
     QualityView quality = judged == null ? QualityView.NONE : QualityView.of(judged);
-    return new RunViewBuilder(run, of.jobId(), quality)
+    var store = new RunStore(entities);
+    UUID runKey = found.run().runKey();
+    return new RunViewBuilder(found.run(), found.jobId(), quality)
         .build(
-            store.attempts(tenantId, run.runKey()),
-            store.stages(tenantId, run.runKey()),
-            store.lifeCycle(tenantId, run.runKey()));
+            store.attempts(tenantId, runKey),
+            store.stages(tenantId, runKey),
+            store.lifeCycle(tenantId, runKey));
   }
 
   /** One row more than the page has tells whether the list goes on. */
