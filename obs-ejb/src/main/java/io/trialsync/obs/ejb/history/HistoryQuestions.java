@@ -10,11 +10,10 @@ import io.trialsync.obs.persistence.job.JobPlace;
 import io.trialsync.obs.persistence.job.JobStore;
 import io.trialsync.obs.persistence.notification.NotificationFilter;
 import io.trialsync.obs.persistence.notification.NotificationList;
-import io.trialsync.obs.persistence.quality.JobOfRun;
+import io.trialsync.obs.persistence.quality.JudgedRun;
+import io.trialsync.obs.persistence.quality.JudgedRuns;
 import io.trialsync.obs.persistence.quality.RunQuality;
-import io.trialsync.obs.persistence.quality.RunQualityList;
-import io.trialsync.obs.persistence.run.ListedRun;
-import io.trialsync.obs.persistence.run.Run;
+import io.trialsync.obs.persistence.run.RunPage;
 import io.trialsync.obs.persistence.run.RunPlace;
 import io.trialsync.obs.persistence.run.RunStore;
 import io.trialsync.obs.persistence.run.RunWindow;
@@ -95,14 +94,16 @@ public class HistoryQuestions {
             question.windowAsAsked());
     var store = new RunStore(entities);
     String from = position.cursor();
-    List<ListedRun> runs =
+    int size = position.pageSize() + 1;
+    int mostCounted = Page.MOST_COUNTED + 1;
+    RunPage found =
         from == null
-            ? store.page(window, position.offset(), position.pageSize() + 1)
-            : store.pageAfter(window, place(cursor.read(from)), position.pageSize() + 1);
+            ? store.page(window, position.offset(), size, mostCounted)
+            : store.page(window, place(cursor.read(from)), size, mostCounted);
     return Page.of(
-            runs,
+            found.runs(),
             position,
-            store.count(window, Page.MOST_COUNTED + 1),
+            found.total(),
             last -> cursor.write(last.run().runAt(), last.run().runKey()))
         .map(
             listed ->
@@ -117,17 +118,19 @@ public class HistoryQuestions {
    */
   public RunView run(String tenantId, UUID runId) {
     TenantScope.enter(entities, tenantId);
-    var store = new RunStore(entities);
-    Run run = store.find(tenantId, runId).orElseThrow(UnknownRunException::new);
-    JobOfRun of = new RunQualityList(entities).of(tenantId, run.jobKey(), run.runKey());
-    RunQuality judged = of.quality();
+    JudgedRun found =
+        new JudgedRuns(entities).find(tenantId, runId).orElseThrow(UnknownRunException::new);
+    RunQuality judged = found.quality();
     QualityView quality = judged == null ? QualityView.NONE : QualityView.of(judged);
-    var about = new NotificationFilter(tenantId, Instant.EPOCH, null, run.runKey());
-    return new RunViewBuilder(run, of.jobId(), quality, alerts(about))
+    var store = new RunStore(entities);
+    UUID runKey = found.run().runKey();
+    var about = new NotificationFilter(tenantId, Instant.EPOCH, null, runKey);
+    List<AlertView> alerts = found.alerted() ? alerts(about) : List.of();
+    return new RunViewBuilder(found.run(), found.jobId(), quality, alerts)
         .build(
-            store.attempts(tenantId, run.runKey()),
-            store.stages(tenantId, run.runKey()),
-            store.lifeCycle(tenantId, run.runKey()));
+            store.attempts(tenantId, runKey),
+            store.stages(tenantId, runKey),
+            store.lifeCycle(tenantId, runKey));
   }
 
   private List<AlertView> alerts(NotificationFilter filter) {

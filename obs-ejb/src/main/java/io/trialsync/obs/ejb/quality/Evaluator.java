@@ -3,6 +3,7 @@ package io.trialsync.obs.ejb.quality;
 import io.trialsync.obs.ejb.quality.check.MeasuredTable;
 import io.trialsync.obs.persistence.quality.DueFacts;
 import io.trialsync.obs.persistence.quality.DueFacts.Reported;
+import io.trialsync.obs.persistence.quality.JobMemoryWriter;
 import io.trialsync.obs.persistence.quality.StageFactsRow;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,17 +50,15 @@ public final class Evaluator {
     }
     List<ReportedRun> due = due(reported.get(), jobKey);
     if (due.isEmpty()) {
-      facts.forget(runs, List.of());
+      var writer = new JobMemoryWriter(connection, tenantId);
+      writer.forget(runs, List.of());
+      writer.send();
       return Optional.of(RunsJudged.none(tenantId));
     }
-    var pass = new JobPass(connection, tenantId, jobKey, rules);
-    List<Judgement> judgements = pass.judge(due);
-    RunsJudged judged = pass.keep(judgements, clock.instant());
-    facts.forget(
-        runs,
-        judgements.stream()
-            .flatMap(judgement -> judgement.run().facts().dueKeys().stream())
-            .toList());
+    JobVerdicts verdicts = new JobPass(connection, tenantId, jobKey, rules).judge(due);
+    RunsJudged judged =
+        new JobRecord(connection, tenantId, jobKey, rules.life())
+            .keep(verdicts, runs, clock.instant());
     return Optional.of(judged.within(Duration.ofNanos(System.nanoTime() - begin)));
   }
 

@@ -16,7 +16,6 @@ import io.trialsync.obs.persistence.quality.Remembered;
 import io.trialsync.obs.persistence.quality.RunQualityRow;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -37,17 +36,11 @@ final class JobPass {
   /** Usable runs between the first and the last due one; a due run behind so many comes later. */
   private static final int MOST_BETWEEN = 400;
 
-  private final Connection connection;
-  private final String tenantId;
   private final long jobKey;
   private final QualityRules rules;
   private final JobMemory memory;
-  private @Nullable Remembered remembered;
-  private @Nullable ExpectedSchemas schemas;
 
   JobPass(Connection connection, String tenantId, long jobKey, QualityRules rules) {
-    this.connection = connection;
-    this.tenantId = tenantId;
     this.jobKey = jobKey;
     this.rules = rules;
     this.memory = new JobMemory(connection, tenantId, jobKey);
@@ -58,12 +51,11 @@ final class JobPass {
    *
    * @param due at least one, in their order
    */
-  List<Judgement> judge(List<ReportedRun> due) throws SQLException {
+  JobVerdicts judge(List<ReportedRun> due) throws SQLException {
     JobSettings settings =
         JobRegistry.read(due.get(0).facts().jobState(), due.get(0).facts().settings());
     var timeline = new Timeline(zone(settings));
     Remembered kept = memory(due);
-    remembered = kept;
     Map<UUID, RunQualityRow> before =
         kept.before().stream()
             .collect(Collectors.toMap(RunQualityRow::runKey, Function.identity()));
@@ -71,7 +63,6 @@ final class JobPass {
     List<Decision> decisions = kept.decisions().stream().map(JobPass::decision).toList();
     var expected = new ExpectedSchemas(settings, kept.schemas());
     expected.learn(runs, memory);
-    schemas = expected;
     for (ReportedRun run : runs) {
       forget(timeline, before.get(run.key()));
     }
@@ -86,17 +77,8 @@ final class JobPass {
       }
       judgements.add(judgement);
     }
-    return judgements;
-  }
-
-  /** Keeps what was said, and sees to all that follows from it. */
-  RunsJudged keep(List<Judgement> judgements, Instant now) throws SQLException {
-    return new JobRecord(connection, tenantId, jobKey, rules.life())
-        .keep(
-            judgements,
-            Objects.requireNonNull(schemas),
-            Objects.requireNonNull(remembered).states(),
-            now);
+    boolean laterRuns = kept.laterRuns() || runs.size() < due.size();
+    return new JobVerdicts(judgements, due.get(0).place(), expected, kept, laterRuns);
   }
 
   private Remembered memory(List<ReportedRun> due) throws SQLException {

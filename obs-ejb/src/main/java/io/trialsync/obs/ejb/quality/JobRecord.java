@@ -9,6 +9,7 @@ import io.trialsync.obs.ejb.quality.finding.FindingChanges;
 import io.trialsync.obs.ejb.quality.finding.FindingLife;
 import io.trialsync.obs.ejb.quality.finding.RunResults;
 import io.trialsync.obs.persistence.quality.CheckStateRow;
+import io.trialsync.obs.persistence.quality.FindingRow;
 import io.trialsync.obs.persistence.quality.JobMemory;
 import io.trialsync.obs.persistence.quality.JobMemoryWriter;
 import io.trialsync.obs.persistence.quality.RunQualityRow;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,19 +52,37 @@ final class JobRecord {
     this.findings = new FindingBook(connection, life);
   }
 
-  RunsJudged keep(
-      List<Judgement> judgements, ExpectedSchemas schemas, List<CheckStateRow> states, Instant now)
-      throws SQLException {
+  /**
+   * Keeps it, and takes the runs out of the queue.
+   *
+   * @param asked runs that may have gone meanwhile, too
+   */
+  RunsJudged keep(JobVerdicts verdicts, Collection<UUID> asked, Instant now) throws SQLException {
+    List<Judgement> judgements = verdicts.judgements();
     List<UUID> keys = judgements.stream().map(judgement -> judgement.run().key()).toList();
     writer.write(judgements.stream().map(Judgement::row).toList(), now);
-    schemas.write(writer, jobKey);
+    verdicts.schemas().write(writer, jobKey);
     Place first = firstNewWord(judgements);
+    boolean known = verdicts.first().equals(first);
     List<RunQualityRow> after =
-        first == null ? List.of() : memory.after(first.toRow(), keys, MOST_AFTER);
-    List<Finding> opened = first == null ? List.of() : enterFindings(judgements, after);
-    enterStates(judgements, states, now);
-    makeDue(judgements, schemas, keys, after.isEmpty() ? first : null);
+        first == null || (known && !verdicts.laterRuns())
+            ? List.of()
+            : memory.after(first.toRow(), keys, MOST_AFTER);
+    List<Finding> opened =
+        first == null
+            ? List.of()
+            : enterFindings(judgements, after, known ? verdicts.remembered().findings() : null);
+    enterStates(judgements, verdicts.remembered().states(), now);
+    writer.forget(asked, dueKeys(judgements));
+    writer.send();
+    makeDue(judgements, verdicts.schemas(), keys, after.isEmpty() ? first : null);
     return told(judgements, opened);
+  }
+
+  private static List<Long> dueKeys(List<Judgement> judgements) {
+    return judgements.stream()
+        .flatMap(judgement -> judgement.run().facts().dueKeys().stream())
+        .toList();
   }
 
   /** From where on something is said that was not said before; null: nowhere. */
@@ -74,8 +94,13 @@ final class JobRecord {
         .orElse(null);
   }
 
-  /** Findings hear of all runs from the first one on that says something new. */
-  private List<Finding> enterFindings(List<Judgement> judgements, List<RunQualityRow> after)
+  /**
+   * Findings hear of all runs from the first one on that says something new.
+   *
+   * @param alive null when they are not known
+   */
+  private List<Finding> enterFindings(
+      List<Judgement> judgements, List<RunQualityRow> after, @Nullable List<FindingRow> alive)
       throws SQLException {
     var said = new ArrayList<RunResults>();
     for (Judgement judgement : judgements) {
@@ -88,7 +113,10 @@ final class JobRecord {
     for (RunQualityRow later : after) {
       said.add(new RunResults(later.runKey(), later.runAt(), ChecksJson.said(later)));
     }
-    FindingChanges changes = findings.enter(tenantId, jobKey, said);
+    FindingChanges changes =
+        alive == null
+            ? findings.enter(tenantId, jobKey, said)
+            : findings.enter(tenantId, jobKey, alive, said);
     return changes.written().stream().filter(JobRecord::isNew).toList();
   }
 
@@ -108,6 +136,7 @@ final class JobRecord {
     var states = new CheckStates(stored);
     judgements.forEach(judgement -> states.enter(judgement.place(), judgement.results()));
     if (states.isDoubtful()) {
+      writer.send();
       states.rebuild(memory.newest(NEWEST));
     }
     if (!states.removed().isEmpty()) {

@@ -57,11 +57,6 @@ public final class DueFacts {
   // first.
   private static final String ENTER_AND_READ = String.join(";", ENTER, RUNS, STAGES);
 
-  private static final String FORGET =
-      "delete from quality_due where tenant_id = ? and run_key = any(?)"
-          + " and (due_key = any(?) or not exists (select from run r"
-          + " where r.tenant_id = quality_due.tenant_id and r.run_key = quality_due.run_key))";
-
   private final Connection connection;
   private final String tenantId;
 
@@ -120,17 +115,6 @@ public final class DueFacts {
       }
     }
     return new Reported(runs, stages);
-  }
-
-  /** Takes rows out of the queue: those that were answered, and those whose run is gone. */
-  public void forget(Collection<UUID> runs, List<Long> dueKeys) throws SQLException {
-    Array answered = connection.createArrayOf("bigint", dueKeys.toArray());
-    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
-      statement.setString(1, tenantId);
-      statement.setArray(2, keys(runs));
-      statement.setArray(3, answered);
-      statement.executeUpdate();
-    }
   }
 
   private Array keys(Collection<UUID> runs) throws SQLException {

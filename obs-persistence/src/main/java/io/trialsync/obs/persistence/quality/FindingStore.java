@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * JDBC, since it is written in batches.
  */
 public final class FindingStore {
-  private static final String ALIVE =
+  static final String ALIVE =
       """
       select f.finding_id, f.identity, d.namespace, d.name, f.check_name,
         nullif(f.column_name, ''), f.metric, nullif(f.detail, ''), f.state, f.severity, f.value,
@@ -64,14 +64,18 @@ public final class FindingStore {
       statement.setString(1, tenantId);
       statement.setLong(2, jobKey);
       statement.setObject(3, since.atOffset(ZoneOffset.UTC));
-      var found = new ArrayList<FindingRow>();
       try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(row(rows));
-        }
+        return rows(rows);
       }
-      return found;
     }
+  }
+
+  static List<FindingRow> rows(ResultSet rows) throws SQLException {
+    var found = new ArrayList<FindingRow>();
+    while (rows.next()) {
+      found.add(row(rows));
+    }
+    return found;
   }
 
   /** Adds findings, or puts them in the place of what they were; those that people closed stay. */

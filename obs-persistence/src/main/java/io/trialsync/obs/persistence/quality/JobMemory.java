@@ -1,6 +1,7 @@
 package io.trialsync.obs.persistence.quality;
 
 import io.trialsync.obs.persistence.run.RunPlace;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -65,8 +66,13 @@ public final class JobMemory {
           where n.tenant_id = c.tenant_id and n.dataset_key = c.dataset_key limit 1) d on true
       where c.tenant_id = ? and c.job_key = ?""";
 
+  private static final String LATER =
+      "select exists (select from run_quality where tenant_id = ? and job_key = ?"
+          + " and (run_at, run_key) > (?, ?) and run_key <> all(?))";
+
   // The driver sends them together and reads the answers together.
-  private static final String ALL = String.join(";", OF_RUNS, HISTORY, SCHEMAS, DECISIONS, STATES);
+  private static final String ALL =
+      String.join(";", OF_RUNS, HISTORY, SCHEMAS, DECISIONS, STATES, LATER, FindingStore.ALIVE);
 
   private static final String EARLIEST_SCHEMA =
       """
@@ -107,32 +113,40 @@ public final class JobMemory {
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(ALL)) {
       statement.setString(1, tenantId);
-      statement.setArray(2, connection.createArrayOf("uuid", runs.toArray()));
+      Array keys = connection.createArrayOf("uuid", runs.toArray());
+      statement.setArray(2, keys);
       int next = bindHistory(statement, 3, first, last, before, between);
-      for (int question = 0; question < 3; question++) {
+      for (int question = 0; question < 4; question++) {
         statement.setString(next++, tenantId);
         statement.setLong(next++, jobKey);
       }
+      next = place(statement, next, first);
+      statement.setArray(next++, keys);
+      statement.setString(next++, tenantId);
+      statement.setLong(next++, jobKey);
+      statement.setObject(next, first.runAt().atOffset(ZoneOffset.UTC));
       statement.execute();
       return new Remembered(
           answer(statement, MemoryRows::qualities),
           answer(statement, MemoryRows::qualities),
           answer(statement, MemoryRows::schemas),
           answer(statement, MemoryRows::decisions),
-          answer(statement, MemoryRows::states));
+          answer(statement, MemoryRows::states),
+          answer(statement, rows -> rows.next() && rows.getBoolean(1)),
+          answer(statement, FindingStore::rows));
     }
   }
 
   /** Reads the rows of one question. */
   @FunctionalInterface
   private interface RowsReader<T> {
-    List<T> read(ResultSet rows) throws SQLException;
+    T read(ResultSet rows) throws SQLException;
   }
 
-  private static <T> List<T> answer(PreparedStatement statement, RowsReader<T> reader)
+  private static <T> T answer(PreparedStatement statement, RowsReader<T> reader)
       throws SQLException {
     try (ResultSet rows = statement.getResultSet()) {
-      List<T> answer = reader.read(rows);
+      T answer = reader.read(rows);
       statement.getMoreResults();
       return answer;
     }

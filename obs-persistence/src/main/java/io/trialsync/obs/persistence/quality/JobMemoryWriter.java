@@ -19,7 +19,10 @@ public final class JobMemoryWriter {
       """
       insert into run_quality as o (tenant_id, run_key, job_key, run_at, usable, dq_status, measures,
         checks, bad, evaluated_at)
-      values (?, ?, ?, ?, ?, cast(? as verdict), ?, ?, ?, ?)
+      select ?, r.*, ?
+      from unnest(cast(? as uuid[]), cast(? as bigint[]), cast(? as timestamptz[]),
+        cast(? as boolean[]), cast(? as verdict[]), cast(? as text[]), cast(? as text[]),
+        cast(? as text[])) r
       on conflict (tenant_id, run_key) do update set
         (job_key, run_at, usable, dq_status, measures, checks, bad, evaluated_at) = (
           excluded.job_key, excluded.run_at, excluded.usable, excluded.dq_status,
@@ -85,32 +88,35 @@ public final class JobMemoryWriter {
           select from quality_due d where d.run_key = q.run_key and d.tenant_id = q.tenant_id)
       order by q.run_at, q.run_key""";
 
+  private static final String FORGET =
+      "delete from quality_due where tenant_id = ? and run_key = any(cast(? as uuid[]))"
+          + " and (due_key = any(cast(? as bigint[])) or not exists (select from run r"
+          + " where r.tenant_id = quality_due.tenant_id and r.run_key = quality_due.run_key))";
+
   private final Connection connection;
   private final String tenantId;
+  private final StatementsTogether waiting;
 
   public JobMemoryWriter(Connection connection, String tenantId) {
     this.connection = connection;
     this.tenantId = tenantId;
+    waiting = new StatementsTogether(connection);
   }
 
-  /** Puts what was measured and said of runs in the place of what was there. */
+  /** Puts what was measured and said of runs in the place of what was there, see {@link #send}. */
   public void write(List<RunQualityRow> runs, Instant now) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(WRITE_RUN)) {
-      for (RunQualityRow run : runs) {
-        statement.setString(1, tenantId);
-        statement.setObject(2, run.runKey());
-        statement.setLong(3, run.jobKey());
-        statement.setObject(4, run.runAt().atOffset(ZoneOffset.UTC));
-        statement.setBoolean(5, run.usable());
-        statement.setString(6, run.dqStatus());
-        statement.setString(7, run.measures());
-        statement.setString(8, run.checks());
-        statement.setString(9, run.bad());
-        statement.setObject(10, now.atOffset(ZoneOffset.UTC));
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
+    waiting.add(
+        WRITE_RUN,
+        tenantId,
+        now.atOffset(ZoneOffset.UTC),
+        column("uuid", runs, RunQualityRow::runKey),
+        column("bigint", runs, RunQualityRow::jobKey),
+        column("timestamptz", runs, RunQualityRow::runAt),
+        column("boolean", runs, RunQualityRow::usable),
+        column("text", runs, RunQualityRow::dqStatus),
+        column("text", runs, RunQualityRow::measures),
+        column("text", runs, RunQualityRow::checks),
+        column("text", runs, RunQualityRow::bad));
   }
 
   /** Remembers schemas that were learned; what a person accepted stays. */
@@ -138,30 +144,45 @@ public final class JobMemoryWriter {
     }
   }
 
-  /** Puts newer verdicts in the place of those that were there. */
+  /** Puts newer verdicts in the place of those that were there, see {@link #send}. */
   public void writeStates(long jobKey, List<CheckStateRow> states, Instant now)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(WRITE_STATE)) {
-      statement.setString(1, tenantId);
-      statement.setLong(2, jobKey);
-      statement.setString(3, tenantId);
-      statement.setObject(4, now.atOffset(ZoneOffset.UTC));
-      statement.setArray(5, column("text", states, CheckStateRow::namespace));
-      statement.setArray(6, column("text", states, CheckStateRow::table));
-      statement.setArray(7, column("text", states, CheckStateRow::check));
-      statement.setArray(8, column("text", states, CheckStateRow::column));
-      statement.setArray(9, column("timestamptz", states, CheckStateRow::runAt));
-      statement.setArray(10, column("uuid", states, CheckStateRow::runKey));
-      statement.setArray(11, column("text", states, CheckStateRow::verdict));
-      statement.setArray(12, column("float8", states, CheckStateRow::value));
-      statement.executeUpdate();
-    }
+    waiting.add(
+        WRITE_STATE,
+        tenantId,
+        jobKey,
+        tenantId,
+        now.atOffset(ZoneOffset.UTC),
+        column("text", states, CheckStateRow::namespace),
+        column("text", states, CheckStateRow::table),
+        column("text", states, CheckStateRow::check),
+        column("text", states, CheckStateRow::column),
+        column("timestamptz", states, CheckStateRow::runAt),
+        column("uuid", states, CheckStateRow::runKey),
+        column("text", states, CheckStateRow::verdict),
+        column("float8", states, CheckStateRow::value));
   }
 
-  private Array column(
-      String type, List<CheckStateRow> states, Function<CheckStateRow, @Nullable Object> value)
+  /**
+   * Takes rows out of the queue: those that were answered, and those whose run is gone, see {@link
+   * #send}.
+   */
+  public void forget(Collection<UUID> runs, List<Long> dueKeys) throws SQLException {
+    waiting.add(
+        FORGET,
+        tenantId,
+        connection.createArrayOf("uuid", runs.toArray()),
+        connection.createArrayOf("bigint", dueKeys.toArray()));
+  }
+
+  /** What is written of runs and states, and what is forgotten, is sent together. */
+  public void send() throws SQLException {
+    waiting.execute();
+  }
+
+  private <T> Array column(String type, List<T> rows, Function<T, @Nullable Object> value)
       throws SQLException {
-    return connection.createArrayOf(type, states.stream().map(value).toArray());
+    return connection.createArrayOf(type, rows.stream().map(value).toArray());
   }
 
   /** Removes verdicts about what newer runs say nothing of. */

@@ -17,7 +17,8 @@ public final class RunStore {
   /** Most lines of a life cycle that are shown; heartbeats of a long run are many. */
   public static final int LIFE_CYCLE_LINES = 500;
 
-  private static final String FIND =
+  /** The run of the tenant that has the id, or one of whose tries has it. */
+  public static final String ONE =
       """
       select r.* from run r where r.tenant_id = :tenant and r.run_key = :id
       union all
@@ -39,10 +40,11 @@ public final class RunStore {
       "from run r where r.tenant_id = :tenant and r.job_key = :job"
           + " and r.run_at >= :from and r.run_at < :until";
 
-  /** Read with the runs: a question of its own would cost another round trip. */
-  private static final String WITH_VERDICT =
+  /** Read with the runs: questions of their own would cost another round trip each. */
+  private static final String WITH_VERDICT_AND_TOTAL =
       "select {r.*}, (select cast(q.dq_status as text) from run_quality q"
-          + " where q.tenant_id = r.tenant_id and q.run_key = r.run_key) as dq_status ";
+          + " where q.tenant_id = r.tenant_id and q.run_key = r.run_key) as dq_status,"
+          + " (%s) as total ";
 
   private static final String NEWEST_FIRST = " order by r.run_at desc, r.run_key desc";
 
@@ -66,7 +68,7 @@ public final class RunStore {
 
   /** The run that has this id, or one of whose tries has it. */
   public Optional<Run> find(String tenantId, UUID runId) {
-    Query query = entities.createNativeQuery(FIND, Run.class);
+    Query query = entities.createNativeQuery(ONE, Run.class);
     query.setParameter("tenant", tenantId).setParameter("id", runId);
     return query.getResultList().stream().map(Run.class::cast).findFirst();
   }
@@ -82,17 +84,18 @@ public final class RunStore {
     return found.stream().map(UUID.class::cast).findFirst();
   }
 
-  /** Runs of a job, newest first, after the given number of rows. */
-  public List<ListedRun> page(RunWindow window, int offset, int size) {
+  /**
+   * Runs of a job, newest first, after the given number of rows.
+   *
+   * @param mostCounted how far the total is counted
+   */
+  public RunPage page(RunWindow window, int offset, int size, int mostCounted) {
     if (offset == 0) {
-      return runs(window, null, size);
+      return page(window, null, size, mostCounted);
     }
-    return place(window, offset).map(last -> pageAfter(window, last, size)).orElse(List.of());
-  }
-
-  /** Runs of a job, newest first, that come after the given place in that order. */
-  public List<ListedRun> pageAfter(RunWindow window, RunPlace place, int size) {
-    return runs(window, place, size);
+    return place(window, offset)
+        .map(last -> page(window, last, size, mostCounted))
+        .orElseGet(() -> new RunPage(List.of(), count(window, mostCounted)));
   }
 
   /** Where the given number of runs ends; read from the index alone, however many they are. */
@@ -106,32 +109,46 @@ public final class RunStore {
         .findFirst();
   }
 
-  private List<ListedRun> runs(RunWindow window, @Nullable RunPlace after, int size) {
+  /**
+   * Runs of a job, newest first, that come after the given place in that order.
+   *
+   * @param after null for the first ones
+   * @param mostCounted how far the total is counted
+   */
+  public RunPage page(RunWindow window, @Nullable RunPlace after, int size, int mostCounted) {
     String rest = after == null ? "" : " and (r.run_at, r.run_key) < (:runAt, :runKey)";
+    String text = WITH_VERDICT_AND_TOTAL.formatted(counted(window)) + inWindow(window) + rest;
     Query query =
         entities
-            .createNativeQuery(WITH_VERDICT + inWindow(window) + rest + NEWEST_FIRST)
+            .createNativeQuery(text + NEWEST_FIRST)
             .unwrap(NativeQuery.class)
             .addEntity("r", Run.class)
-            .addScalar("dq_status", String.class);
+            .addScalar("dq_status", String.class)
+            .addScalar("total", Integer.class)
+            .setParameter("limit", mostCounted);
     if (after != null) {
       query.setParameter("runAt", after.runAt()).setParameter("runKey", after.runKey());
     }
-    List<?> rows = bind(query, window).setMaxResults(size).getResultList();
-    return rows.stream()
-        .map(row -> (@Nullable Object[]) row)
-        .map(row -> new ListedRun((Run) Objects.requireNonNull(row[0]), (String) row[1]))
-        .toList();
+    List<?> found = bind(query, window).setMaxResults(size).getResultList();
+    List<@Nullable Object[]> rows = found.stream().map(row -> (@Nullable Object[]) row).toList();
+    if (rows.isEmpty()) {
+      return new RunPage(List.of(), after == null ? 0 : count(window, mostCounted));
+    }
+    List<ListedRun> runs =
+        rows.stream()
+            .map(row -> new ListedRun((Run) Objects.requireNonNull(row[0]), (String) row[1]))
+            .toList();
+    return new RunPage(runs, (Integer) Objects.requireNonNull(rows.get(0)[2]));
   }
 
-  /** How many runs the window holds, counted up to a limit. */
-  public int count(RunWindow window, int limit) {
-    Query query =
-        entities.createNativeQuery(
-            "select count(*) from (select 1 " + inWindow(window) + " limit :limit) counted",
-            Long.class);
-    bind(query, window).setParameter("limit", limit);
-    return ((Number) query.getSingleResult()).intValue();
+  /** Behind the last run no row tells the total. */
+  private int count(RunWindow window, int limit) {
+    Query query = entities.createNativeQuery(counted(window), Long.class);
+    return ((Number) bind(query, window).setParameter("limit", limit).getSingleResult()).intValue();
+  }
+
+  private static String counted(RunWindow window) {
+    return "select count(*) from (select 1 " + inWindow(window) + " limit :limit) counted";
   }
 
   /** The tries of a run, in their order. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.hibernate.Session;
 
 /**
  * Opens the rows of one tenant to the transaction that runs now. Until it is called the policies of
@@ -15,7 +16,7 @@ public final class TenantScope {
   /** No tenant can have this name. */
   private static final String ALL = "*";
 
-  private static final String ENTER = "select set_config('obs.tenant', %s, true)";
+  private static final String ENTER = "select set_config('obs.tenant', ?, true)";
 
   private TenantScope() {}
 
@@ -50,9 +51,8 @@ public final class TenantScope {
       throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      try (PreparedStatement statement = connection.prepareStatement(ENTER.formatted("?"))) {
-        statement.setString(1, scope);
-        statement.execute();
+      try {
+        open(connection, scope);
         return question.ask(connection);
       } finally {
         connection.rollback();
@@ -61,11 +61,16 @@ public final class TenantScope {
     }
   }
 
+  /** Past Hibernate, which would make a query of it and look for changes to write first. */
   private static void open(EntityManager entities, String scope) {
-    entities
-        .createNativeQuery(ENTER.formatted(":tenant"), String.class)
-        .setParameter("tenant", scope)
-        .getSingleResult();
+    entities.unwrap(Session.class).doWork(connection -> open(connection, scope));
+  }
+
+  private static void open(Connection connection, String scope) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ENTER)) {
+      statement.setString(1, scope);
+      statement.execute();
+    }
   }
 
   private static String oneTenant(String tenantId) {

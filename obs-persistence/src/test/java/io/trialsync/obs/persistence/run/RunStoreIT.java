@@ -65,29 +65,29 @@ class RunStoreIT {
       report(id, id, 1, "started", SIX.plusSeconds(Math.min(i, 5)));
     }
     RunWindow window = window(null);
-    assertThat(runs.count(window, 100)).isEqualTo(7);
-    assertThat(runs.count(window, 3)).isEqualTo(3);
-    List<ListedRun> seen = new ArrayList<>(runs.page(window, 0, 3));
+    assertThat(runs.page(window, 0, 1, 100).total()).isEqualTo(7);
+    assertThat(runs.page(window, 0, 1, 3).total()).isEqualTo(3);
+    List<ListedRun> seen = new ArrayList<>(runs.page(window, 0, 3, 100).runs());
     while (seen.size() < 7) {
       Run last = seen.get(seen.size() - 1).run();
-      seen.addAll(runs.pageAfter(window, new RunPlace(last.runAt(), last.runKey()), 3));
+      seen.addAll(runs.page(window, new RunPlace(last.runAt(), last.runKey()), 3, 100).runs());
     }
     assertThat(seen)
         .extracting(listed -> listed.run().runKey().getLeastSignificantBits())
         .containsExactly(6L, 5L, 4L, 3L, 2L, 1L, 0L);
-    assertThat(runs.page(window, 2, 3)).isEqualTo(seen.subList(2, 5));
-    assertThat(runs.page(window, 7, 3)).isEmpty();
+    assertThat(runs.page(window, 2, 3, 100).runs()).isEqualTo(seen.subList(2, 5));
+    assertThat(runs.page(window, 7, 3, 100)).isEqualTo(new RunPage(List.of(), 7));
   }
 
   @Test
   void keepsToWindowAndStatus() throws SQLException {
     report(FIRST_TRY, FIRST_TRY, 1, "failed", SIX);
     report(SECOND_TRY, SECOND_TRY, 1, "started", SIX.plusSeconds(3600));
-    assertThat(runs.page(window("failed"), 0, 10))
+    assertThat(runs.page(window("failed"), 0, 10, 10).runs())
         .extracting(listed -> listed.run().runId())
         .containsExactly(FIRST_TRY);
     var untilSecond = new RunWindow("default", jobKey(), SIX, SIX.plusSeconds(3600), null);
-    assertThat(runs.page(untilSecond, 0, 10))
+    assertThat(runs.page(untilSecond, 0, 10, 10).runs())
         .extracting(listed -> listed.run().runId())
         .containsExactly(FIRST_TRY);
     assertThat(runs.newestRunning("default", "load")).contains(SECOND_TRY);

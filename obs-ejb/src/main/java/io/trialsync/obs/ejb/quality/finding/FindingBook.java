@@ -24,19 +24,26 @@ public final class FindingBook {
     this.life = life;
   }
 
+  /** The same, of findings that have to be read first. */
+  public FindingChanges enter(String tenantId, long jobKey, List<RunResults> runs)
+      throws SQLException {
+    Instant first = runs.stream().map(RunResults::runAt).min(Instant::compareTo).orElseThrow();
+    return enter(tenantId, jobKey, store.alive(tenantId, jobKey, first), runs);
+  }
+
   /**
-   * Enters what the checks said about runs of one job: one statement to read, one to write what has
-   * changed, and one where a finding has gone.
+   * Enters what the checks said about runs of one job: one statement to write what has changed, and
+   * one where a finding has gone.
    *
+   * @param alive open findings of the job, and those that were closed no earlier than the first run
    * @param runs at least one, whole as they were judged; a run that was entered before takes its
    *     former word back. Behind a late run those after it are entered again, also where they say
    *     what they said before: only what is open counts good runs
    */
-  public FindingChanges enter(String tenantId, long jobKey, List<RunResults> runs)
+  public FindingChanges enter(
+      String tenantId, long jobKey, List<FindingRow> alive, List<RunResults> runs)
       throws SQLException {
-    Instant first = runs.stream().map(RunResults::runAt).min(Instant::compareTo).orElseThrow();
-    List<Finding> known =
-        store.alive(tenantId, jobKey, first).stream().map(FindingBook::finding).toList();
+    List<Finding> known = alive.stream().map(FindingBook::finding).toList();
     FindingChanges changes = life.after(known, runs);
     if (!changes.removed().isEmpty()) {
       store.remove(tenantId, changes.removed());
