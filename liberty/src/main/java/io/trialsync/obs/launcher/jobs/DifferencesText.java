@@ -54,11 +54,18 @@ final class DifferencesText {
   private static String summary(String file, Map<String, Object> answer) {
     int others = number(answer.get("jobs_of_other_tenants"));
     String rest =
-        others == 0 ? "" : " (%d jobs of other tenants were not compared)".formatted(others);
+        others == 0
+            ? ""
+            : " (%s of other tenants %s not compared)"
+                .formatted(jobs(others), others == 1 ? "was" : "were");
+    String jobs = jobs(number(answer.get("jobs")));
     return total(answer) == 0
-        ? "%s changes nothing: %s jobs%s.".formatted(file, answer.get("jobs"), rest)
-        : "%s would change %d of %s jobs%s."
-            .formatted(file, total(answer), answer.get("jobs"), rest);
+        ? "%s changes nothing: %s%s.".formatted(file, jobs, rest)
+        : "%s would change %d of %s%s.".formatted(file, total(answer), jobs, rest);
+  }
+
+  private static String jobs(int number) {
+    return number == 1 ? "1 job" : number + " jobs";
   }
 
   private static String value(@Nullable Object value) {

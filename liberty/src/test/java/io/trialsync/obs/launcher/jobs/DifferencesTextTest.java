@@ -38,6 +38,11 @@ class DifferencesTextTest {
   void saysThatNothingChanges() throws ParseException {
     assertThat(text("{\"jobs\":3,\"total\":0,\"items\":[],\"unlisted\":[]}"))
         .containsExactly("jobs.yaml changes nothing: 3 jobs.");
+    assertThat(
+            text(
+                "{\"jobs\":1,\"jobs_of_other_tenants\":1,\"total\":0,\"items\":[],\"unlisted\":[]}"))
+        .containsExactly(
+            "jobs.yaml changes nothing: 1 job (1 job of other tenants was not compared).");
   }
 
   @Test
