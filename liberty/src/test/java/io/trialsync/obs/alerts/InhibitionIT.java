@@ -112,10 +112,9 @@ class InhibitionIT {
           .forEach(word -> labels.put(word[0], word[1]));
     }
     assertThat(
-            call(
-                    HttpRequest.newBuilder(address.resolve("/api/v2/alerts"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(message.toString())))
+            call(HttpRequest.newBuilder(address.resolve("/api/v2/alerts"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(message.toString())))
                 .statusCode())
         .isEqualTo(200);
   }

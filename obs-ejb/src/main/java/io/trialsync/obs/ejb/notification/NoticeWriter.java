@@ -49,9 +49,7 @@ public class NoticeWriter {
   private static Map<String, List<Integer>> placesByTenant(List<AlertNotice> notices) {
     Map<String, List<Integer>> places = new TreeMap<>();
     for (int place = 0; place < notices.size(); place++) {
-      places
-          .computeIfAbsent(notices.get(place).tenantId(), tenant -> new ArrayList<>())
-          .add(place);
+      places.computeIfAbsent(notices.get(place).tenantId(), tenant -> new ArrayList<>()).add(place);
     }
     return places;
   }

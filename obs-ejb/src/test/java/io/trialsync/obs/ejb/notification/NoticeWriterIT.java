@@ -82,7 +82,8 @@ class NoticeWriterIT {
       messages.add(
           List.of(
               failed("ours", number), notice("ours", "DQNullRateSpike", number, "people"),
-              notice("ours", "Watchdog", number, "loop"), notice("ours", "LateFinish", number, "loop")));
+              notice("ours", "Watchdog", number, "loop"),
+                  notice("ours", "LateFinish", number, "loop")));
     }
     int all = statements(() -> assertThat(write(messages)).containsOnly(new TakenNotices(4, 0)));
     assertThat(all).isLessThanOrEqualTo(8);
@@ -110,16 +111,21 @@ class NoticeWriterIT {
     assertTaken(
         List.of(
             notice("ours", "JobFailed", 0, "loop"),
-            new AlertNotice("ours", "JobFailed", null, "job-0", null, null, "loop", "ff", true, START),
+            new AlertNotice(
+                "ours", "JobFailed", null, "job-0", null, null, "loop", "ff", true, START),
             notice("ours", "JobFailed", 0, "people"),
             notice("ours", "RetryExhausted", 0, "loop"),
-            new AlertNotice("ours", "JobFailed", null, "job-1", null, null, "loop", "fe", false, START)),
+            new AlertNotice(
+                "ours", "JobFailed", null, "job-1", null, null, "loop", "fe", false, START)),
         5,
         0);
-    assertThat(delivered).extracting(AlertDelivered::receiver).containsExactly("loop", "people", "loop");
+    assertThat(delivered)
+        .extracting(AlertDelivered::receiver)
+        .containsExactly("loop", "people", "loop");
     assertThat(delivered)
         .extracting(AlertDelivered::delay)
-        .allSatisfy(delay -> assertThat(delay).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(120)));
+        .allSatisfy(
+            delay -> assertThat(delay).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(120)));
     assertThat(query("count(*), count(run_key), count(delivery_ms)")).containsExactly("5|5|3");
   }
 
@@ -128,7 +134,8 @@ class NoticeWriterIT {
     Instant later = START.plus(Duration.ofMinutes(61));
     assertTaken(
         List.of(
-            new AlertNotice("ours", "JobFailed", null, "job-0", null, null, "loop", "ff", true, later)),
+            new AlertNotice(
+                "ours", "JobFailed", null, "job-0", null, null, "loop", "ff", true, later)),
         1,
         0);
     assertThat(delivered).isEmpty();
@@ -176,9 +183,7 @@ class NoticeWriterIT {
         DataSource.class,
         (method, arguments) -> {
           Object answer = method.invoke(TestDatabase.dataSource(), arguments);
-          return answer instanceof Connection connection
-              ? counted.over(connection)
-              : answer;
+          return answer instanceof Connection connection ? counted.over(connection) : answer;
         });
   }
 
@@ -193,8 +198,7 @@ class NoticeWriterIT {
   }
 
   private interface Call {
-    Object make(Method method, Object[] arguments)
-        throws ReflectiveOperationException;
+    Object make(Method method, Object[] arguments) throws ReflectiveOperationException;
   }
 
   private static <T> T proxy(Class<T> type, Call call) {

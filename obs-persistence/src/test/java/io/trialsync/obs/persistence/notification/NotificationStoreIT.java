@@ -83,23 +83,24 @@ class NotificationStoreIT {
     assertThat(added(row, row)).as("twice in one list").containsOnlyKeys(0);
     assertThat(added(row)).isEmpty();
     assertThat(
-            added(
-                row,
-                row("JobFailed", "resolved", "loop"),
-                row("JobFailed", "firing", "people")))
+            added(row, row("JobFailed", "resolved", "loop"), row("JobFailed", "firing", "people")))
         .containsOnlyKeys(1, 2);
     assertThat(TestDatabase.query("select count(*) from alert_notification")).containsExactly("3");
   }
 
   @Test
   void keepsAllThatWasSaid() {
-    added(row("JobFailed", "firing", "loop"), new NotificationRow("ObsDown", null, "firing", null, "loop", "4e", START));
+    added(
+        row("JobFailed", "firing", "loop"),
+        new NotificationRow("ObsDown", null, "firing", null, "loop", "4e", START));
     assertThat(
             TestDatabase.query(
                 "select tenant_id, alert_name, severity, status, job_id, receiver, fingerprint,"
-                    + " starts_at = '%s' from alert_notification order by fingerprint".formatted(START)))
+                    + " starts_at = '%s' from alert_notification order by fingerprint"
+                        .formatted(START)))
         .containsExactly(
-            "ours|JobFailed|warning|firing|load|loop|3d7f|t", "ours|ObsDown|null|firing|null|loop|4e|t");
+            "ours|JobFailed|warning|firing|load|loop|3d7f|t",
+            "ours|ObsDown|null|firing|null|loop|4e|t");
   }
 
   @Test
@@ -146,9 +147,7 @@ class NotificationStoreIT {
     assertThat(found).containsOnlyKeys(visits, labs, other, nowhere);
     assertThat(found.get(visits).runKey()).isEqualTo(run(1));
     assertThat(found.get(labs).runKey()).isEqualTo(run(2));
-    assertThat(found.get(other).runKey())
-        .as("the newest where no table fits")
-        .isEqualTo(run(2));
+    assertThat(found.get(other).runKey()).as("the newest where no table fits").isEqualTo(run(2));
     assertThat(found.get(nowhere).runKey()).isEqualTo(run(2));
   }
 
