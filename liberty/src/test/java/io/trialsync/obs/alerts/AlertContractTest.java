@@ -162,13 +162,7 @@ class AlertContractTest {
         .filter(use -> !OF_PROMETHEUS.contains(use.metric()) && !recorded.contains(use.metric()))
         .filter(use -> !known.has(use.metric()))
         .forEach(use -> unknown.computeIfAbsent(use.metric(), m -> new TreeSet<>()).add(use.by()));
-    assertThat(unknown).as("metrics that stand in no list, and who reads them").isEmpty();
-  }
-
-  @Test
-  void whatIsServedIsNotWantedAnyMore() {
-    KnownMetrics known = KnownMetrics.read();
-    assertThat(known.wanted()).doesNotContainAnyElementsOf(known.served());
+    assertThat(unknown).as("metrics that are not in METRICS.md, and who reads them").isEmpty();
   }
 
   private Set<String> names() {

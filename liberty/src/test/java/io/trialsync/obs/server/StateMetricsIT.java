@@ -76,6 +76,29 @@ class StateMetricsIT {
   }
 
   @Test
+  void aJobWaitsForTheFailedOneThatLoadsWhatItReads() {
+    String upstream = "upstream-of-" + job;
+    String table = "\"table\":\"visits-" + job + "\"";
+    Instant now = Instant.now();
+    good(upstream, now.minusSeconds(90), "\"phase\":\"load\"", table, "\"records_loaded\":7");
+    good(job, now.minusSeconds(60), "\"phase\":\"extract\"", table, "\"records_extracted\":7");
+    assertThat(await(gauge("trialsync_job_enabled", "1")))
+        .noneMatch(line -> line.startsWith("trialsync_job_upstream_unwell"));
+    var failed = ReportedRun.of(upstream);
+    report(failed.event("started", now.minusSeconds(40)));
+    report(failed.event("failed", now.minusSeconds(30)));
+    String waits =
+        "trialsync_job_upstream_unwell{job_id=\"%s\",upstream=\"%s\"} 1".formatted(job, upstream);
+    await(waits::equals);
+    good(upstream, now.minusSeconds(20), "\"phase\":\"load\"", table, "\"records_loaded\":7");
+    Instant end = Instant.now().plus(LONGEST);
+    while (state().contains(waits) && Instant.now().isBefore(end)) {
+      Thread.onSpinWait();
+    }
+    assertThat(state()).doesNotContain(waits);
+  }
+
+  @Test
   void theLimitsOfAlertsAreThere() {
     assertThat(api.get("/metrics").has(200).body().lines())
         .contains(
@@ -89,6 +112,13 @@ class StateMetricsIT {
 
   private void declare(String settings) {
     assertThat(api.put("/v1/obs/jobs/" + job, settings).status()).isIn(200, 201);
+  }
+
+  private void good(String jobId, Instant start, String... stage) {
+    var run = ReportedRun.of(jobId);
+    report(run.event("started", start));
+    report(run.event("stage", start.plusSeconds(1), stage));
+    report(run.event("succeeded", start.plusSeconds(2)));
   }
 
   private void fail(Instant end, String category) {

@@ -54,9 +54,8 @@ class MetricsContractTest {
   }
 
   @Test
-  void rulesAndDashboardsUseWhatIsServedOrWanted() throws IOException {
-    Set<String> known = new TreeSet<>(names(ALERTS.resolve("METRICS-WANTED.md")));
-    known.addAll(names(ALERTS.resolve("METRICS.md")));
+  void rulesAndDashboardsUseWhatIsServed() throws IOException {
+    Set<String> known = names(ALERTS.resolve("METRICS.md"));
     for (String folder : List.of("rules", "dashboards")) {
       for (Path file : files(ALERTS.resolve(folder))) {
         assertThat(known).as(file.toString()).containsAll(names(file));

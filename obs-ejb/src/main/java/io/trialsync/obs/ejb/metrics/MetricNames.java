@@ -58,6 +58,11 @@ public enum MetricNames {
       "job_id",
       "clock"),
   JOB_STUCK_RUNS(GAUGE, "Open runs that take too long or make no progress.", "job_id"),
+  JOB_UPSTREAM_UNWELL(
+      GAUGE,
+      "1 while a job that loads a table that this one reads is late, stuck or failed.",
+      "job_id",
+      "upstream"),
   STATE_READ_TIMESTAMP_SECONDS(GAUGE, "When this node last read the state from the database."),
   STATE_READ_SECONDS(
       HISTOGRAM, Buckets.EVALUATION, "Time that a reading of the state of all jobs took."),

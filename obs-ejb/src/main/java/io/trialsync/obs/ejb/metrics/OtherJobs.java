@@ -5,6 +5,7 @@ import io.trialsync.obs.persistence.metrics.JobState;
 import io.trialsync.obs.persistence.metrics.LastRuns;
 import io.trialsync.obs.persistence.metrics.NewestVerdict;
 import io.trialsync.obs.persistence.metrics.OpenFindings;
+import io.trialsync.obs.persistence.metrics.UsedTables;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -69,7 +70,8 @@ final class OtherJobs {
                         verdict.verdict(),
                         verdict.value(),
                         verdict.badSince()))
-            .toList());
+            .toList(),
+        UsedTables.NONE);
   }
 
   private static JobState worst(JobState one, JobState next) {
@@ -86,7 +88,8 @@ final class OtherJobs {
         worst(one.runs(), next.runs()),
         worst(one.expectation(), next.expectation()),
         Stream.concat(one.findings().stream(), next.findings().stream()).toList(),
-        Stream.concat(one.verdicts().stream(), next.verdicts().stream()).toList());
+        Stream.concat(one.verdicts().stream(), next.verdicts().stream()).toList(),
+        UsedTables.NONE);
   }
 
   private static LastRuns worst(LastRuns one, LastRuns next) {

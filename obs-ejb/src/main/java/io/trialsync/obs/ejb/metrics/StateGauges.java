@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -35,6 +36,7 @@ final class StateGauges {
       ofJobs.add(job);
       ofQuality.add(job);
     }
+    addUpstreams(samples, state.jobs(), readAt);
     samples.add(MetricNames.DQ_EVALUATOR_LAG_SECONDS, LabelText.DEFAULT_TENANT, lag(state, readAt));
     samples.add(MetricNames.DQ_SET_ASIDE_REPORTS, LabelText.DEFAULT_TENANT, state.setAside());
     return samples.all();
@@ -51,6 +53,29 @@ final class StateGauges {
     return shownJobs;
   }
 
+  /** Of jobs with series of their own: others stand together, where one would silence all. */
+  private void addUpstreams(GaugeSamples samples, List<JobState> jobs, Instant readAt) {
+    Map<JobKey, String> upstreams = Upstreams.of(jobs, readAt);
+    if (upstreams.isEmpty()) {
+      return;
+    }
+    List<JobKey> named =
+        jobs.stream().limit(maxJobs).map(job -> new JobKey(job.tenantId(), job.jobId())).toList();
+    Set<JobKey> names = Set.copyOf(named);
+    for (JobKey job : named) {
+      String upstream = upstreams.get(job);
+      if (upstream != null) {
+        boolean isNamed = names.contains(new JobKey(job.tenantId(), upstream));
+        samples.add(
+            MetricNames.JOB_UPSTREAM_UNWELL,
+            job.tenantId(),
+            1,
+            job.jobId(),
+            isNamed ? upstream : LabelText.OTHER);
+      }
+    }
+  }
+
   private static double lag(StoredState state, Instant readAt) {
     Instant oldest = state.oldestDue();
     return oldest == null ? 0 : Math.max(0, Duration.between(oldest, readAt).toMillis() / 1e3);
@@ -58,6 +83,7 @@ final class StateGauges {
 
   private static List<MetricNames> all() {
     var gauges = new ArrayList<MetricNames>(JobGauges.ALL);
+    gauges.add(MetricNames.JOB_UPSTREAM_UNWELL);
     gauges.addAll(QualityGauges.ALL);
     gauges.add(MetricNames.DQ_EVALUATOR_LAG_SECONDS);
     gauges.add(MetricNames.DQ_SET_ASIDE_REPORTS);

@@ -1,9 +1,12 @@
 package io.trialsync.obs.ejb.notification;
 
+import io.trialsync.obs.persistence.notification.AskedCheck;
 import io.trialsync.obs.persistence.notification.ReportStories;
 import io.trialsync.obs.persistence.notification.ToldReport;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +27,27 @@ final class AlertCause {
     this.stories = stories;
   }
 
-  /** The report that the alert came from, where one can be told. */
-  Optional<ToldReport> of(AlertNotice notice) {
-    String jobId = notice.jobId();
-    if (jobId == null) {
-      return Optional.empty();
+  /** The reports that alerts came from, where one can be told, by the keys of the alerts. */
+  Map<Long, ToldReport> of(String tenantId, Map<Long, AlertNotice> notices) {
+    List<Long> failures = new ArrayList<>();
+    List<AskedCheck> findings = new ArrayList<>();
+    notices.forEach(
+        (key, notice) -> {
+          String check = check(notice);
+          if (notice.jobId() != null && OF_FAILURES.contains(notice.name())) {
+            failures.add(key);
+          } else if (notice.jobId() != null && check != null) {
+            findings.add(new AskedCheck(key, check, notice.table()));
+          }
+        });
+    Map<Long, ToldReport> reports = new HashMap<>();
+    if (!failures.isEmpty()) {
+      reports.putAll(stories.ofFailures(tenantId, failures));
     }
-    if (OF_FAILURES.contains(notice.name())) {
-      return stories.ofFailure(notice.tenantId(), jobId, notice.startsAt());
+    if (!findings.isEmpty()) {
+      reports.putAll(stories.ofFindings(tenantId, findings));
     }
-    String check = check(notice);
-    return check == null
-        ? Optional.empty()
-        : stories.ofFinding(notice.tenantId(), jobId, check, notice.table(), notice.startsAt());
+    return reports;
   }
 
   private static @Nullable String check(AlertNotice notice) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AlertNotifications {
   private static final int MOST_WAITING = 100;
-  private static final int MOST_TOGETHER = 50;
+  private static final int MOST_TOGETHER = 200;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
   @Inject NoticeWriter writer;

@@ -4,6 +4,7 @@ import static io.trialsync.obs.ejb.metrics.StoredJobs.at;
 import static io.trialsync.obs.ejb.metrics.StoredJobs.failing;
 import static io.trialsync.obs.ejb.metrics.StoredJobs.paused;
 import static io.trialsync.obs.ejb.metrics.StoredJobs.unseen;
+import static io.trialsync.obs.ejb.metrics.StoredJobs.using;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trialsync.obs.persistence.metrics.JobState;
@@ -11,6 +12,7 @@ import io.trialsync.obs.persistence.metrics.LastRuns;
 import io.trialsync.obs.persistence.metrics.StoredState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StateGaugesTest {
@@ -102,6 +104,24 @@ class StateGaugesTest {
             "trialsync_job_consecutive_failures{job_id=\"_other\"} 0");
     assertThat(text(1, unseen("first", 1), paused))
         .contains("trialsync_job_enabled{job_id=\"_other\"} 0");
+  }
+
+  @Test
+  void aJobThatWaitsForAnotherInTroubleSaysForWhich() {
+    JobState load = using(failing("acme", "load"), Set.of(), Set.of(1L));
+    JobState first = using(failing("acme", "first"), Set.of(1L), Set.of());
+    JobState last = using(failing("acme", "last"), Set.of(1L), Set.of());
+    String ofFirst =
+        "trialsync_job_upstream_unwell{job_id=\"first\",upstream=\"%s\",tenant_id=\"acme\"} 1";
+    assertThat(text(10, load, first))
+        .contains(ofFirst.formatted("load"))
+        .filteredOn(line -> line.startsWith("trialsync_job_upstream_unwell"))
+        .hasSize(1);
+    assertThat(text(1, first, load, last))
+        .as("beyond the limit one has no name, and is silenced by nobody")
+        .contains(ofFirst.formatted("_other"))
+        .filteredOn(line -> line.startsWith("trialsync_job_upstream_unwell"))
+        .hasSize(1);
   }
 
   @Test

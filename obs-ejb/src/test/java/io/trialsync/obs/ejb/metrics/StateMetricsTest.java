@@ -102,7 +102,8 @@ class StateMetricsTest {
         job.runs(),
         job.expectation(),
         job.findings(),
-        job.verdicts());
+        job.verdicts(),
+        job.tables());
   }
 
   private static Reading reading(JobState job) {

@@ -5,9 +5,11 @@ import io.trialsync.obs.persistence.metrics.JobState;
 import io.trialsync.obs.persistence.metrics.LastRuns;
 import io.trialsync.obs.persistence.metrics.NewestVerdict;
 import io.trialsync.obs.persistence.metrics.OpenFindings;
+import io.trialsync.obs.persistence.metrics.UsedTables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** States of jobs as they might be stored. Seconds are counted from 1970, to be read in a text. */
 final class StoredJobs {
@@ -28,7 +30,8 @@ final class StoredJobs {
         List.of(
             new NewestVerdict(null, "", "fail", null, at(900)),
             new NewestVerdict("visits", "null_rate", "fail", 0.25, at(900)),
-            new NewestVerdict("visits", "row_count_delta", "pass", -40.0, null)));
+            new NewestVerdict("visits", "row_count_delta", "pass", -40.0, null)),
+        UsedTables.NONE);
   }
 
   /** The same with other runs. */
@@ -44,7 +47,8 @@ final class StoredJobs {
         runs,
         job.expectation(),
         job.findings(),
-        job.verdicts());
+        job.verdicts(),
+        job.tables());
   }
 
   static JobState paused(JobState job) {
@@ -58,11 +62,17 @@ final class StoredJobs {
         job.runs(),
         job.expectation(),
         job.findings(),
-        job.verdicts());
+        job.verdicts(),
+        job.tables());
   }
 
   /** Declared, and never seen. */
   static JobState unseen(String jobId, long since) {
+    return waited(jobId, new Expectation(at(since), null, null, 0));
+  }
+
+  /** The same with what is expected of it. */
+  static JobState waited(String jobId, Expectation expectation) {
     return new JobState(
         "default",
         jobId,
@@ -71,9 +81,26 @@ final class StoredJobs {
         null,
         Map.of(),
         new LastRuns(null, null, null, null, 0, null, false),
-        new Expectation(at(since), null, null, 0),
+        expectation,
         List.of(),
-        List.of());
+        List.of(),
+        UsedTables.NONE);
+  }
+
+  /** The same with tables. */
+  static JobState using(JobState job, Set<Long> read, Set<Long> loaded) {
+    return new JobState(
+        job.tenantId(),
+        job.jobId(),
+        job.enabled(),
+        job.owner(),
+        job.runbookUrl(),
+        job.thresholds(),
+        job.runs(),
+        job.expectation(),
+        job.findings(),
+        job.verdicts(),
+        new UsedTables(read, loaded));
   }
 
   static Instant at(long seconds) {

@@ -20,4 +20,5 @@ public record JobState(
     LastRuns runs,
     Expectation expectation,
     List<OpenFindings> findings,
-    List<NewestVerdict> verdicts) {}
+    List<NewestVerdict> verdicts,
+    UsedTables tables) {}

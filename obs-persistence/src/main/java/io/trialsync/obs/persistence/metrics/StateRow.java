@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ record StateRow(ResultSet row) {
         runs(),
         new Expectation(requireNonNull(instant(16)), instant(17), instant(18), row.getInt(19)),
         texts(20).stream().map(StateRow::findings).toList(),
-        texts(21).stream().flatMap(StateRow::verdicts).toList());
+        texts(21).stream().flatMap(StateRow::verdicts).toList(),
+        new UsedTables(keys(22), keys(23)));
   }
 
   @Nullable Instant instant(int column) throws SQLException {
@@ -51,6 +53,11 @@ record StateRow(ResultSet row) {
   private List<@Nullable String[]> texts(int column) throws SQLException {
     Array array = row.getArray(column);
     return array == null ? List.of() : Arrays.asList((@Nullable String[][]) array.getArray());
+  }
+
+  private Set<Long> keys(int column) throws SQLException {
+    Array array = row.getArray(column);
+    return array == null ? Set.of() : Set.copyOf(Arrays.asList((Long[]) array.getArray()));
   }
 
   private static Map<String, Double> thresholds(List<@Nullable String[]> pairs) {

@@ -22,9 +22,10 @@ public final class StateStore {
       """
       left join lateral (
         select max(least(s.run_at, coalesce(s.start_heard_at, s.received_at))) as at,
-          (array_agg(s.status))[1] as status
+          (array_agg(s.status))[1] as status,
+          array_agg(s.run_key) as run_keys
         from (
-          select r.run_at, r.start_heard_at, r.received_at, r.status from run r
+          select r.run_at, r.start_heard_at, r.received_at, r.status, r.run_key from run r
           where r.job_key = j.job_key and r.status <> 'queued'
           order by r.run_at desc, r.run_key desc limit 3) s) started on true
       """;
@@ -126,6 +127,20 @@ public final class StateStore {
       """;
 
   /**
+   * Read is what the newest runs read, so that a job that reads another table now is done with the
+   * old one; loaded is all that was ever counted, since runs that fail load nothing, and what the
+   * newest runs named without a count.
+   */
+  private static final String TABLES =
+      """
+      left join lateral (
+        select array_agg(distinct s.dataset_key) filter (where s.phase = 'extract') as read,
+          array_agg(distinct s.dataset_key) filter (where s.phase = 'load') as named
+        from stage s
+        where s.tenant_id = j.tenant_id and s.run_key = any(started.run_keys)) tables on true
+      """;
+
+  /**
    * A deadline that has passed is one only when somebody looked: until then its run may be there.
    */
   private static final String STATE =
@@ -142,7 +157,10 @@ public final class StateStore {
           then l.start_deadline_at end,
         case when l.finish_deadline_at > now() or l.late_since <= l.finish_deadline_at
           then l.finish_deadline_at end,
-        l.stuck_runs, findings.found, verdicts.said
+        l.stuck_runs, findings.found, verdicts.said,
+        tables.read,
+        array(select t.dataset_key from job_table t where t.job_key = j.job_key
+          union select unnest(tables.named))
       from (
         select (select count(*) from quality_due where failures >= ?) as aside,
           (select due_at from quality_due where failures < ? order by due_key limit 1) as oldest) due
@@ -158,6 +176,7 @@ public final class StateStore {
           + STREAK
           + FINDINGS
           + VERDICTS
+          + TABLES
           + "order by j.job_key";
 
   private final Connection connection;

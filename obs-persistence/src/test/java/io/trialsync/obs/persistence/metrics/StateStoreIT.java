@@ -19,6 +19,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +194,38 @@ class StateStoreIT {
       assertThat(unjudged.findings()).isEmpty();
       assertThat(unjudged.verdicts()).isEmpty();
     }
+  }
+
+  @Test
+  void knowsWhatTheNewestRunsReadAndWhatWasEverLoaded() throws SQLException {
+    job("visits", "active");
+    for (int i = 0; i < 4; i++) {
+      RunRow.ended("visits", "success", NOON.plusSeconds(100L * i)).store();
+    }
+    TestDatabase.execute(
+        """
+        insert into dataset (tenant_id, namespace, name)
+        select 'default', '', name from unnest(array['old', 'edc', 'labs', 'mart', 'copy', 'other']) name;
+        insert into stage (tenant_id, run_key, phase, dataset_key, attempt, at)
+        select 'default', run_key, phase::stage_phase, dataset_key, 1, now()
+        from (values (1, 'extract', 'old'), (2, 'extract', 'edc'), (3, 'extract', 'edc'),
+            (4, 'extract', 'labs'), (4, 'load', 'copy'), (4, 'dq', 'other')) said (place, phase, name)
+          join dataset using (name)
+          join (select run_key, row_number() over (order by run_at) as place from run) r using (place);
+        insert into job_table select 'default', job_key, dataset_key
+        from job, dataset where name in ('mart', 'copy')""");
+    UsedTables tables = one().tables();
+    assertThat(tables.read()).isEqualTo(keys("edc", "labs"));
+    assertThat(tables.loaded()).isEqualTo(keys("mart", "copy"));
+  }
+
+  private static Set<Long> keys(String... names) {
+    return TestDatabase.query(
+            "select dataset_key from dataset where name in ('%s')"
+                .formatted(String.join("', '", names)))
+        .stream()
+        .map(Long::valueOf)
+        .collect(Collectors.toSet());
   }
 
   private static void job(String jobId, String state) {

@@ -12,8 +12,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -78,33 +80,46 @@ class NotificationStoreIT {
   @Test
   void keepsTheSameNotificationOnce() {
     NotificationRow row = row("JobFailed", "firing", "loop");
-    Optional<Long> first = in(entities -> new NotificationStore(entities).add("ours", row));
-    Optional<Long> again = in(entities -> new NotificationStore(entities).add("ours", row));
-    Optional<Long> over =
-        in(
-            entities ->
-                new NotificationStore(entities).add("ours", row("JobFailed", "resolved", "loop")));
-    Optional<Long> toOthers =
-        in(
-            entities ->
-                new NotificationStore(entities).add("ours", row("JobFailed", "firing", "people")));
-    assertThat(first).isPresent();
-    assertThat(again).isEmpty();
-    assertThat(over).isPresent();
-    assertThat(toOthers).isPresent();
+    assertThat(added(row, row)).as("twice in one list").containsOnlyKeys(0);
+    assertThat(added(row)).isEmpty();
+    assertThat(
+            added(row, row("JobFailed", "resolved", "loop"), row("JobFailed", "firing", "people")))
+        .containsOnlyKeys(1, 2);
     assertThat(TestDatabase.query("select count(*) from alert_notification")).containsExactly("3");
   }
 
   @Test
+  void keepsAllThatWasSaid() {
+    added(
+        row("JobFailed", "firing", "loop"),
+        new NotificationRow("ObsDown", null, "firing", null, "loop", "4e", START));
+    assertThat(
+            TestDatabase.query(
+                "select tenant_id, alert_name, severity, status, job_id, receiver, fingerprint,"
+                    + " starts_at = '%s' from alert_notification order by fingerprint"
+                        .formatted(START)))
+        .containsExactly(
+            "ours|JobFailed|warning|firing|load|loop|3d7f|t",
+            "ours|ObsDown|null|firing|null|loop|4e|t");
+  }
+
+  @Test
   void findsTheNewestFailureThatWasHeardOfBeforeTheAlertBegan() {
-    ToldReport report =
-        in(entities -> new ReportStories(entities).ofFailure("ours", "load", START)).orElseThrow();
+    long now = add("load", "a", Instant.now());
+    long before = add("load", "b", START);
+    long early = add("load", "c", Instant.now().minus(Duration.ofHours(1)));
+    long ofNoJob = add("none", "d", START);
+    Map<Long, ToldReport> found =
+        in(
+            entities ->
+                new ReportStories(entities)
+                    .ofFailures("ours", List.of(now, before, early, ofNoJob)));
+    assertThat(found).containsOnlyKeys(now, before);
+    assertThat(found.get(now).runKey()).isEqualTo(run(3));
+    ToldReport report = found.get(before);
     assertThat(report.runKey()).isEqualTo(run(2));
     assertThat(report.beforeStartMillis()).isBetween(30_000L, 60_000L);
     assertThat(report.untilNowMillis()).isBetween(99_000L, 130_000L);
-    assertThat(failure("load", Instant.now())).hasValue(run(3));
-    assertThat(failure("load", Instant.now().minus(Duration.ofHours(1)))).isEmpty();
-    assertThat(failure("none", START)).isEmpty();
   }
 
   @Test
@@ -112,30 +127,52 @@ class NotificationStoreIT {
     for (String statement : FINDINGS.split(";\n")) {
       TestDatabase.execute(statement);
     }
-    assertThat(finding("null_rate", "visits")).hasValue(run(1));
-    assertThat(finding("null_rate", "labs")).hasValue(run(2));
-    assertThat(finding("null_rate", "_other"))
-        .as("the newest where no table fits")
-        .hasValue(run(2));
-    assertThat(finding("schema_drift", "visits")).isEmpty();
+    long visits = add("a");
+    long labs = add("b");
+    long other = add("c");
+    long nowhere = add("d");
+    long drift = add("e");
+    Map<Long, ToldReport> found =
+        in(
+            entities ->
+                new ReportStories(entities)
+                    .ofFindings(
+                        "ours",
+                        List.of(
+                            new AskedCheck(visits, "null_rate", "visits"),
+                            new AskedCheck(labs, "null_rate", "labs"),
+                            new AskedCheck(other, "null_rate", "_other"),
+                            new AskedCheck(nowhere, "null_rate", null),
+                            new AskedCheck(drift, "schema_drift", "visits"))));
+    assertThat(found).containsOnlyKeys(visits, labs, other, nowhere);
+    assertThat(found.get(visits).runKey()).isEqualTo(run(1));
+    assertThat(found.get(labs).runKey()).isEqualTo(run(2));
+    assertThat(found.get(other).runKey()).as("the newest where no table fits").isEqualTo(run(2));
+    assertThat(found.get(nowhere).runKey()).isEqualTo(run(2));
   }
 
   @Test
   void knowsWhetherAReceiverWasToldOfARun() {
-    NotificationRow row = row("JobFailed", "firing", "loop");
+    Map<Integer, Long> keys =
+        added(
+            row("JobFailed", "firing", "loop"),
+            row("JobFailed", "resolved", "loop"),
+            row("JobFailed", "firing", "people"),
+            new NotificationRow("RetryExhausted", null, "firing", "load", "loop", "5f", START),
+            new NotificationRow("JobFailed", null, "firing", "load", "loop", "6a", START));
+    assertThat(told(keys, 2)).isEmpty();
     in(
         entities -> {
-          var store = new NotificationStore(entities);
-          long key = store.add("ours", row).orElseThrow();
-          assertThat(store.isTold("ours", run(2), row)).isFalse();
-          store.link("ours", key, run(2), 7_000L);
-          assertThat(store.isTold("ours", run(2), row)).isTrue();
-          assertThat(store.isTold("ours", run(3), row)).isFalse();
-          assertThat(store.isTold("ours", run(2), row("JobFailed", "firing", "people"))).isFalse();
-          assertThat(store.isTold("ours", run(2), row("RetryExhausted", "firing", "loop")))
-              .isFalse();
-          return key;
+          new NotificationStore(entities)
+              .link("ours", List.of(new LinkedRun(keys.get(0), run(2), 7_000L)));
+          return keys;
         });
+    assertThat(told(keys, 2)).containsExactlyInAnyOrder(keys.get(0), keys.get(1), keys.get(4));
+    assertThat(told(keys, 3)).isEmpty();
+    assertThat(
+            TestDatabase.query(
+                "select run_key, delivery_ms from alert_notification where run_key is not null"))
+        .containsExactly(run(2) + "|7000");
   }
 
   @Test
@@ -144,7 +181,8 @@ class NotificationStoreIT {
     long second = add("b");
     in(
         entities -> {
-          new NotificationStore(entities).link("ours", second, run(2), null);
+          new NotificationStore(entities)
+              .link("ours", List.of(new LinkedRun(second, run(2), null)));
           return second;
         });
     NotificationFilter all = filter(null, null);
@@ -198,23 +236,24 @@ class NotificationStoreIT {
     }
   }
 
-  private static Optional<UUID> failure(String jobId, Instant start) {
-    return in(
-        entities ->
-            new ReportStories(entities).ofFailure("ours", jobId, start).map(ToldReport::runKey));
+  private static Map<Integer, Long> added(NotificationRow... rows) {
+    return in(entities -> new NotificationStore(entities).add("ours", List.of(rows)));
   }
 
-  private static Optional<UUID> finding(String check, String table) {
-    return in(
-        entities ->
-            new ReportStories(entities)
-                .ofFinding("ours", "load", check, table, START)
-                .map(ToldReport::runKey));
+  private static Set<Long> told(Map<Integer, Long> keys, int run) {
+    Map<Long, UUID> runs = new HashMap<>();
+    keys.values().forEach(key -> runs.put(key, run(run)));
+    return in(entities -> new NotificationStore(entities).told("ours", runs));
   }
 
   private static long add(String fingerprint) {
-    var row = new NotificationRow("JobFailed", null, "firing", "load", "loop", fingerprint, START);
-    return in(entities -> new NotificationStore(entities).add("ours", row)).orElseThrow();
+    return add("load", fingerprint, START);
+  }
+
+  private static long add(String jobId, String fingerprint, Instant start) {
+    return added(
+            new NotificationRow("JobFailed", null, "firing", jobId, "loop", fingerprint, start))
+        .get(0);
   }
 
   private static NotificationFilter filter(String jobId, UUID run) {

@@ -1,14 +1,15 @@
-package io.trialsync.obs.ejb.quality;
+package io.trialsync.obs.persistence;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 
 /** A connection that counts what is prepared on it: each statement of ours is prepared and run. */
-final class CountedStatements {
+public final class CountedStatements {
   private int statements;
 
-  Connection over(Connection connection) {
+  /** The connection itself, counted. */
+  public Connection over(Connection connection) {
     return (Connection)
         Proxy.newProxyInstance(
             Connection.class.getClassLoader(),
@@ -23,7 +24,8 @@ final class CountedStatements {
             });
   }
 
-  int number() {
+  /** How many there were so far. */
+  public int number() {
     return statements;
   }
 }
