@@ -29,16 +29,20 @@ record News(String summary, Set<String> firing, Set<String> over) {
     return messages.stream().map(News::of).toList();
   }
 
-  /** Those that say what the message of the same alert before them said already. */
+  /** Those about jobs that say what the message of the same alert before them said already. */
   static List<News> repeated(List<News> all) {
     var last = new HashMap<String, News>();
     var repeated = new ArrayList<News>();
     for (News news : all) {
-      if (news.equals(last.put(news.summary(), news))) {
+      if (news.isAboutJobs() && news.equals(last.put(news.summary(), news))) {
         repeated.add(news);
       }
     }
     return repeated;
+  }
+
+  private boolean isAboutJobs() {
+    return !firing.isEmpty() || !over.isEmpty();
   }
 
   private static News of(Message message) {
