@@ -32,6 +32,14 @@ final class AlertFiles {
     return in("rules", ".yml").stream().flatMap(file -> Rule.in(yaml(file)).stream()).toList();
   }
 
+  /** The alert of that name; the first, where two rules differ in severity only. */
+  static Rule alert(String name) {
+    return rules().stream()
+        .filter(rule -> name.equals(rule.alert()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("There is no alert " + name));
+  }
+
   /** Every panel of every dashboard. */
   static List<Panel> panels() {
     return in("dashboards", ".json").stream()

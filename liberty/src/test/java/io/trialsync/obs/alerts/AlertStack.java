@@ -11,8 +11,7 @@ import java.util.Map;
 
 /**
  * All that lies between a report and a person, for real: the server, Prometheus, Alertmanager, and
- * in place of people a sink and a mailbox. Started once for all tests of a JVM, and stopped with
- * it.
+ * in place of people a sink and a mailbox.
  */
 record AlertStack(
     RealServer server,
@@ -21,9 +20,19 @@ record AlertStack(
     MessageSink sink,
     Mailbox mailbox) {
 
-  /** The one of this JVM, ready; the first caller waits for its start. */
+  static final String DATA_ENGINEERING = "data@example.org";
+  static final String CLINICAL_OPERATIONS = "clinops@example.org";
+
+  private static final String SLACK = "/slack";
+
+  /** The one of this JVM, ready, and stopped with it; the first caller waits for its start. */
   static AlertStack get() {
     return Holder.STACK;
+  }
+
+  /** Another one, ready, whose webhook of Slack is one that the sink does not know. */
+  static AlertStack startWithAWrongWebhook() {
+    return start(MessageSink.GONE);
   }
 
   /** Fails or skips the test when a program is missing, before anything is started. */
@@ -32,54 +41,65 @@ record AlertStack(
     InstalledProgram.require("prometheus-alertmanager", "prometheus-alertmanager");
   }
 
-  /** What has come so far for a receiver: {@code mail}, or the path of one at the sink. */
+  /** What has come so far for a receiver: an address of mail, or the path of one at the sink. */
   List<Message> messagesTo(String receiver) {
-    return receiver.equals("mail") ? mailbox.messages() : sink.at(receiver);
+    return receiver.contains("@") ? mailbox.messages(receiver) : sink.at(receiver);
+  }
+
+  /** Ends all of it; the server may have been stopped before. */
+  void stop() throws IOException, InterruptedException {
+    stopAllButTheServer();
+    server.stop();
+  }
+
+  private static AlertStack start(String slack) {
+    try {
+      var sink = new MessageSink();
+      var mailbox = new Mailbox();
+      Path settings = folder("alertmanager-settings-");
+      URI address = URI.create("http://127.0.0.1:" + RunningProgram.freePort());
+      RealServer server = RealServer.startWith(settings(sink, slack, mailbox, settings, address));
+      var alertmanager =
+          AlertmanagerServer.start(
+              address, settings.resolve("alertmanager.yml"), folder("alertmanager-"));
+      var prometheus = PrometheusServer.start(folder("prometheus-"), server.base(), address);
+      return new AlertStack(server, prometheus, alertmanager, sink, mailbox);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** What an operator sets to be told in every way there is. */
+  private static Map<String, String> settings(
+      MessageSink sink, String slack, Mailbox mailbox, Path folder, URI alertmanager) {
+    return Map.of(
+        "OBS_ALERTMANAGER_DIR", folder.toString(),
+        "OBS_ALERTMANAGER_URL", alertmanager.toString(),
+        "ALERT_SLACK_WEBHOOK", sink.address(slack).toString(),
+        "ALERT_TEAMS_WEBHOOK", sink.address("/teams").toString(),
+        "ALERT_EMAILS", DATA_ENGINEERING + ", " + CLINICAL_OPERATIONS,
+        "OBS_SMTP_SMARTHOST", mailbox.smarthost(),
+        "ALERT_PAGERDUTY_KEY", "0123456789abcdef0123456789abcdef",
+        "ALERT_PAGERDUTY_URL", sink.address("/pagerduty").toString(),
+        "ALERT_WATCHDOG_WEBHOOK", sink.address("/watchdog").toString());
+  }
+
+  private static Path folder(String name) throws IOException {
+    return Files.createTempDirectory(Path.of("target").toAbsolutePath(), name);
   }
 
   private static final class Holder {
-    static final AlertStack STACK = start();
+    static final AlertStack STACK = startForAll();
 
-    private static AlertStack start() {
-      try {
-        var sink = new MessageSink();
-        var mailbox = new Mailbox();
-        Path settings = folder("alertmanager-settings-");
-        URI address = URI.create("http://127.0.0.1:" + RunningProgram.freePort());
-        RealServer server = RealServer.startWith(settings(sink, mailbox, settings, address));
-        var alertmanager =
-            AlertmanagerServer.start(
-                address, settings.resolve("alertmanager.yml"), folder("alertmanager-"));
-        var prometheus = PrometheusServer.start(folder("prometheus-"), server.base(), address);
-        var stack = new AlertStack(server, prometheus, alertmanager, sink, mailbox);
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
-        return stack;
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-    }
-
-    /** What an operator sets to be told in every way there is. */
-    private static Map<String, String> settings(
-        MessageSink sink, Mailbox mailbox, Path folder, URI alertmanager) {
-      return Map.of(
-          "OBS_ALERTMANAGER_DIR", folder.toString(),
-          "OBS_ALERTMANAGER_URL", alertmanager.toString(),
-          "ALERT_SLACK_WEBHOOK", sink.address("/slack").toString(),
-          "ALERT_TEAMS_WEBHOOK", sink.address("/teams").toString(),
-          "ALERT_EMAILS", "data@example.org, clinops@example.org",
-          "OBS_SMTP_SMARTHOST", mailbox.smarthost(),
-          "ALERT_PAGERDUTY_KEY", "0123456789abcdef0123456789abcdef",
-          "ALERT_PAGERDUTY_URL", sink.address("/pagerduty").toString(),
-          "ALERT_WATCHDOG_WEBHOOK", sink.address("/watchdog").toString());
-    }
-
-    private static Path folder(String name) throws IOException {
-      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), name);
+    /** The server has a hook of its own, which also tidies up. */
+    private static AlertStack startForAll() {
+      AlertStack stack = start(SLACK);
+      Runtime.getRuntime().addShutdownHook(new Thread(stack::stopAllButTheServer));
+      return stack;
     }
   }
 
-  private void stop() {
+  private void stopAllButTheServer() {
     prometheus.close();
     alertmanager.close();
     sink.close();

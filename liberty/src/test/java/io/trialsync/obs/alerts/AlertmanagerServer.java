@@ -1,16 +1,25 @@
 package io.trialsync.obs.alerts;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A real Alertmanager with the settings that the server under test has written for it. */
 final class AlertmanagerServer implements AutoCloseable {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final URI address;
   private final RunningProgram program;
 
-  private AlertmanagerServer(RunningProgram program) {
+  private AlertmanagerServer(URI address, RunningProgram program) {
+    this.address = address;
     this.program = program;
   }
 
@@ -31,7 +40,22 @@ final class AlertmanagerServer implements AutoCloseable {
                 "--cluster.listen-address=",
                 "--log.level=warn"));
     program.awaitReady(address.resolve("/-/ready"));
-    return new AlertmanagerServer(program);
+    return new AlertmanagerServer(address, program);
+  }
+
+  /** Names of the alerts that it knows of and keeps back because of another one. */
+  Set<String> keptBack() {
+    try {
+      var names = new TreeSet<String>();
+      for (JsonNode alert : MAPPER.readTree(address.resolve("/api/v2/alerts").toURL())) {
+        if (!alert.path("status").path("inhibitedBy").isEmpty()) {
+          names.add(alert.path("labels").path("alertname").asText());
+        }
+      }
+      return names;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** What it has printed: warnings and errors. */

@@ -150,7 +150,7 @@ class DashboardsIT {
             .expression()
             .replace("=\"$job_id\"", "=\"" + JOB + "\"")
             .replace("$job_id", ".*")
-            .replace("$__rate_interval", "20s")
+            .replace("$__rate_interval", "12s")
             .replace("$__range", RANGE.toSeconds() + "s");
     return stack.prometheus().queryOver(RANGE, expression);
   }

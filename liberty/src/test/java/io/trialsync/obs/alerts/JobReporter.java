@@ -51,7 +51,25 @@ final class JobReporter {
     return send("GET", path, null);
   }
 
+  /** What the server's metrics say of one series now; 0 where they do not know it. */
+  double metric(String series) {
+    String text = answer("GET", "/metrics", null).body();
+    return text.lines()
+        .filter(line -> line.startsWith(series + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+        .sum();
+  }
+
   private JsonNode send(String method, String path, @Nullable String json) {
+    try {
+      // An empty answer is a missing node.
+      return MAPPER.readTree(answer(method, path, json).body());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private HttpResponse<String> answer(String method, String path, @Nullable String json) {
     var request =
         HttpRequest.newBuilder(server.base().resolve(path))
             .header("Authorization", "Bearer " + token)
@@ -62,7 +80,7 @@ final class JobReporter {
       assertThat(answer.statusCode())
           .as("%s %s: %s", method, path, answer.body())
           .isBetween(200, 204);
-      return MAPPER.readTree(answer.body()); // an empty answer is a missing node
+      return answer;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException stopped) {

@@ -1,6 +1,8 @@
 package io.trialsync.obs.alerts;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -22,20 +24,28 @@ final class Mailbox implements AutoCloseable {
     return "127.0.0.1:" + server.getSmtp().getPort();
   }
 
-  /** What has come so far: subject and text. */
-  List<Message> messages() {
-    return server.getManagers().getImapHostManager().getAllMessages().stream()
-        .map(Mailbox::read)
-        .toList();
+  /** What has come so far for that address, first things first: subject and text. */
+  List<Message> messages(String address) {
+    GreenMailUser user = server.getManagers().getUserManager().getUserByEmail(address);
+    if (user == null) {
+      return List.of();
+    }
+    try {
+      return server.getManagers().getImapHostManager().getInbox(user).getMessages().stream()
+          .map(stored -> read(address, stored))
+          .toList();
+    } catch (FolderException gone) {
+      throw new IllegalStateException(gone);
+    }
   }
 
-  private static Message read(StoredMessage stored) {
+  private static Message read(String address, StoredMessage stored) {
     MimeMessage mail = stored.getMimeMessage();
     try {
       // Long lines are folded on the way, in the middle of words.
       String body = GreenMailUtil.getBody(mail).replace("=\r\n", "");
       String text = mail.getSubject() + "\n" + body;
-      return new Message("mail", stored.getReceivedDate().toInstant(), text);
+      return new Message(address, stored.getReceivedDate().toInstant(), text);
     } catch (MessagingException broken) {
       throw new IllegalStateException(broken);
     }

@@ -19,6 +19,9 @@ import java.util.concurrent.Executors;
  * says for whom it was.
  */
 final class MessageSink implements AutoCloseable {
+  /** A path at which nobody is at home. */
+  static final String GONE = "/gone";
+
   private static final byte[] THANKS = "ok".getBytes(StandardCharsets.UTF_8);
   private static final int THREADS = 4;
 
@@ -49,8 +52,9 @@ final class MessageSink implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     Instant now = Instant.now();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    messages.add(new Message(exchange.getRequestURI().getPath(), now, body));
-    exchange.sendResponseHeaders(200, THANKS.length);
+    String path = exchange.getRequestURI().getPath();
+    messages.add(new Message(path, now, body));
+    exchange.sendResponseHeaders(path.equals(GONE) ? 404 : 200, THANKS.length);
     exchange.getResponseBody().write(THANKS);
     exchange.close();
   }

@@ -108,6 +108,10 @@ class AlertmanagerIT {
         .isProblem(502, "Teams refuses messages at the webhook that is set (status 404).");
     sink.answer(channel, 202);
     alertmanager.post("/v1/obs/alerts/teams?receiver=acme", MESSAGE).has(200);
+    assertThat(log())
+        .contains(
+            "event=teams_not_reached Teams refuses messages at the webhook that is set (status 404).",
+            "event=teams_reached");
     await()
         .atMost(SOON)
         .untilAsserted(

@@ -2,6 +2,7 @@ package io.trialsync.obs.ejb.metrics;
 
 import io.trialsync.obs.ejb.alerting.AlertmanagerKeeper;
 import io.trialsync.obs.ejb.alerting.TeamsCalled;
+import io.trialsync.obs.ejb.alerting.render.Rendering;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -14,7 +15,10 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Shows whether Alertmanager has its settings, and counts what went to Teams. */
+/**
+ * Shows whether Alertmanager has its settings, counts what went to Teams, and begins to count how
+ * long messages took.
+ */
 @Startup
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -22,9 +26,13 @@ public class AlertingMetrics {
 
   @Inject MetricRegistry registry;
   @Inject AlertmanagerKeeper keeper;
+  @Inject SeriesStore store;
 
   @PostConstruct
   void register() {
+    // From zero on: what is first seen at one has not increased, and the first messages would be
+    // in no rate and no quantile.
+    store.histograms(MetricNames.ALERT_DELIVERY_SECONDS).series(Rendering.LOOP_RECEIVER);
     for (TeamsCalled.Outcome outcome : TeamsCalled.Outcome.values()) {
       counter(outcome);
     }

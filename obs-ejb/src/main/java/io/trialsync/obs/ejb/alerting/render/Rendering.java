@@ -14,6 +14,9 @@ import java.util.Map;
  * @param leftOut what is not in it, and which setting would bring it in
  */
 public record Rendering(Map<String, String> files, List<String> receivers, List<String> leftOut) {
+  /** By this name Alertmanager tells this server what it has sent. */
+  public static final String LOOP_RECEIVER = Receivers.CLOSED_LOOP;
+
   static final String SETTINGS_FILE = "alertmanager.yml";
   static final String MARK =
       "# Made by TrialSync from its settings, and made again: change those, not this file.";
