@@ -82,15 +82,17 @@ final class AlertDemo implements AutoCloseable {
 
   private void tell(SentAlerts sent, Clock clock, Optional<Instant> end)
       throws InterruptedException {
+    boolean anybodyTold = false;
     String counts = "";
     while (end.isEmpty() || clock.instant().isBefore(end.get())) {
       TimeUnit.SECONDS.sleep(1);
       chain.requireAlive();
       List<String> lines = sent.fresh();
       lines.forEach(line -> out.println("  " + line));
+      anybodyTold |= !lines.isEmpty();
       String now = DeliveryCounts.of(chain.alertmanager());
       // While more is coming the sum would be another one a second later.
-      if (lines.isEmpty() && !now.equals(counts)) {
+      if (lines.isEmpty() && anybodyTold && !now.equals(counts)) {
         out.println("            messages so far: " + now);
         counts = now;
       }
@@ -106,7 +108,7 @@ final class AlertDemo implements AutoCloseable {
           Alertmanager  %2$s   what is firing, grouped and silenced
           Prometheus    %3$s/alerts   every rule; /graph draws every number of %4$s/metrics
           Grafana       alerts/dashboards with its provisioning; in the environment of Grafana:
-                        PROMETHEUS_URL=%3$s TRIALSYNC_API_URL=%4$s TRIALSYNC_API_TOKEN=(./obs token --scope obs.read)
+                        PROMETHEUS_URL=%3$s TRIALSYNC_API_URL=%4$s TRIALSYNC_API_TOKEN=$(./obs token --scope obs.read)
           The server    %4$s/v1/obs/alerts/notifications   which alert went out when
         """
         .formatted(

@@ -1,5 +1,7 @@
 package io.trialsync.obs.launcher.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.trialsync.obs.launcher.client.ServerCalls;
 import io.trialsync.obs.launcher.demo.DemoJob.DemoError;
 import io.trialsync.obs.launcher.demo.DemoJob.DemoTable;
@@ -37,6 +39,8 @@ final class Trouble {
   /** Sets the jobs up, and reports the runs of two of them; the third stays silent. */
   void happen(ServerCalls calls) {
     DemoJob holes = holes();
+    calls.sendArray(goodRun(FAILED));
+    calls.sendArray(goodRun(LATE));
     calls.set(FAILED, Map.of("owner", "finance"));
     calls.set(HOLES, Map.of("owner", "clinical data", "key_columns", holes.keyColumns()));
     calls.set(LATE, lateSettings());
@@ -63,6 +67,23 @@ final class Trouble {
         Map.of("cron", cron, "zone", "UTC"),
         "start_grace",
         GRACE.toString());
+  }
+
+  /** The run of the day before, which ended well. */
+  List<Map<String, Object>> goodRun(String job) {
+    Instant start = now.truncatedTo(ChronoUnit.DAYS).minus(9, ChronoUnit.HOURS);
+    String run = UUID.nameUUIDFromBytes(("demo/" + job + "/" + start).getBytes(UTF_8)).toString();
+    return List.of(
+        Map.of("run_id", run, "job_id", job, "event", "started", "at", start.toString()),
+        Map.of(
+            "run_id",
+            run,
+            "job_id",
+            job,
+            "event",
+            "succeeded",
+            "at",
+            start.plusSeconds(90).toString()));
   }
 
   List<Map<String, Object>> failedRun() {

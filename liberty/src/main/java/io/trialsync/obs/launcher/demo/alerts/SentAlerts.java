@@ -48,14 +48,13 @@ public final class SentAlerts {
     return !Objects.equals(alert.get("severity"), "none");
   }
 
-  /** One of them as {@code 14:31:07 warning JobFailed of visits.load, 4.2 s after its report}. */
+  /** One of them as {@code 14:31:07 warning JobFailed of visits.load, 4.2 s after the report}. */
   static String line(Map<?, ?> alert) {
     String at = String.valueOf(alert.get("at"));
     var line = new StringBuilder();
     line.append(at.length() < SECONDS_LONG ? at : at.substring(TIME_OF_DAY, SECONDS_LONG));
-    line.append("  ")
-        .append("resolved".equals(alert.get("status")) ? "over" : alert.get("severity"));
-    line.append("  ").append(alert.get("name"));
+    Object state = "resolved".equals(alert.get("status")) ? "over" : alert.get("severity");
+    line.append("  %-8s  %s".formatted(state, alert.get("name")));
     if (alert.get("job_id") != null) {
       line.append(" of ").append(alert.get("job_id"));
     }

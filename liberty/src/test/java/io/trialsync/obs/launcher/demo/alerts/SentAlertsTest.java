@@ -64,8 +64,8 @@ class SentAlertsTest {
     items = String.join(",", DOWN, LATE, WATCHDOG, FAILED, OLD);
     assertThat(sent.fresh())
         .containsExactly(
-            "14:31:07  warning  JobFailed of visits.load, 4.2 s after the report",
-            "14:31:09  over  NoRecentRuns of labs.load",
+            "14:31:07  warning   JobFailed of visits.load, 4.2 s after the report",
+            "14:31:09  over      NoRecentRuns of labs.load",
             "14:31:10  critical  ObsNodeDown");
     assertThat(sent.fresh()).isEmpty();
   }
