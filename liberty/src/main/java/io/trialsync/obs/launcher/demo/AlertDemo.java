@@ -5,6 +5,7 @@ import io.trialsync.obs.launcher.client.ServerAddress;
 import io.trialsync.obs.launcher.client.ServerCalls;
 import io.trialsync.obs.launcher.demo.alerts.AlertChain;
 import io.trialsync.obs.launcher.demo.alerts.DeliveryCounts;
+import io.trialsync.obs.launcher.demo.alerts.PrometheusLook;
 import io.trialsync.obs.launcher.demo.alerts.SentAlerts;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -57,10 +58,16 @@ final class AlertDemo implements AutoCloseable {
     return Optional.of(demo);
   }
 
-  /** Starts the programs: before the week is sent, so that Prometheus sees its numbers grow. */
-  void start() throws InterruptedException {
+  /**
+   * Starts the programs and declares the jobs: before the week is sent, since Prometheus cannot see
+   * a counter grow that it has not seen at zero.
+   */
+  void start(ServerCalls calls, Clock clock) throws InterruptedException {
     out.printf("Starting Alertmanager and Prometheus …%n");
     chain.start(environment, address);
+    ClinicalPlatform.jobs().forEach(job -> calls.set(job.jobId(), Map.of()));
+    new Trouble(clock.instant()).prepare(calls);
+    PrometheusLook.awaitJobs(chain.prometheus(), ClinicalPlatform.jobs().size() + 2);
   }
 
   /**

@@ -66,9 +66,9 @@ public final class DemoCommand {
       return;
     }
     try (AlertDemo demo = alerts.get()) {
-      demo.start();
       var calls = new ServerCalls(address, token);
       var sent = new SentAlerts(calls);
+      demo.start(calls, Clock.systemUTC());
       sendWeek(address, token);
       demo.watch(calls, sent, Clock.systemUTC(), longest);
     } catch (InterruptedException stopped) {

@@ -36,16 +36,23 @@ final class Trouble {
     due = now.plus(LEAST_AHEAD).truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
   }
 
-  /** Sets the jobs up, and reports the runs of two of them; the third stays silent. */
-  void happen(ServerCalls calls) {
+  /** Sets two of the jobs up, with a past in which all was well. */
+  void prepare(ServerCalls calls) {
     DemoJob holes = holes();
-    calls.sendArray(goodRun(FAILED));
-    calls.sendArray(goodRun(LATE));
     calls.set(FAILED, Map.of("owner", "finance"));
     calls.set(HOLES, Map.of("owner", "clinical data", "key_columns", holes.keyColumns()));
-    calls.set(LATE, lateSettings());
-    calls.sendArray(runsWithHoles(holes));
+    calls.sendArray(goodRun());
+    calls.sendArray(goodRuns(holes));
+  }
+
+  /**
+   * Reports a run of both, and declares the third, which has none: the server goes by when it hears
+   * of a start, and would take one told now for the one that is due.
+   */
+  void happen(ServerCalls calls) {
+    calls.sendArray(runWithHoles(holes()));
     calls.sendArray(failedRun());
+    calls.set(LATE, lateSettings());
   }
 
   /** What it is, for people. */
@@ -70,16 +77,16 @@ final class Trouble {
   }
 
   /** The run of the day before, which ended well. */
-  List<Map<String, Object>> goodRun(String job) {
+  List<Map<String, Object>> goodRun() {
     Instant start = now.truncatedTo(ChronoUnit.DAYS).minus(9, ChronoUnit.HOURS);
-    String run = UUID.nameUUIDFromBytes(("demo/" + job + "/" + start).getBytes(UTF_8)).toString();
+    String run = UUID.nameUUIDFromBytes(("demo/" + FAILED + "/" + start).getBytes(UTF_8)).toString();
     return List.of(
-        Map.of("run_id", run, "job_id", job, "event", "started", "at", start.toString()),
+        Map.of("run_id", run, "job_id", FAILED, "event", "started", "at", start.toString()),
         Map.of(
             "run_id",
             run,
             "job_id",
-            job,
+            FAILED,
             "event",
             "succeeded",
             "at",
@@ -121,16 +128,20 @@ final class Trouble {
             error));
   }
 
-  /** Days on which all was well, and then a run in which three rows in ten have no value. */
-  List<Map<String, Object>> runsWithHoles(DemoJob job) {
+  /** Days on which all was well. */
+  List<Map<String, Object>> goodRuns(DemoJob job) {
     var events = new ArrayList<Map<String, Object>>();
     Instant morning = now.truncatedTo(ChronoUnit.DAYS).plus(5, ChronoUnit.HOURS);
     for (int days = DAYS_OF_PAST; days > 0; days--) {
       events.addAll(RunEvents.of(run(job, morning.minus(days, ChronoUnit.DAYS), Flaw.NONE)));
     }
-    Instant start = now.minus(job.typical().duration()).minus(3, ChronoUnit.MINUTES);
-    events.addAll(RunEvents.of(run(job, start, Flaw.NULL_SPIKE)));
     return events;
+  }
+
+  /** A run that has just ended, in which three rows in ten have no value. */
+  List<Map<String, Object>> runWithHoles(DemoJob job) {
+    Instant start = now.minus(job.typical().duration()).minus(3, ChronoUnit.MINUTES);
+    return RunEvents.of(run(job, start, Flaw.NULL_SPIKE));
   }
 
   private static DemoRun run(DemoJob job, Instant start, Flaw flaw) {
