@@ -79,7 +79,8 @@ final class Trouble {
   /** The run of the day before, which ended well. */
   List<Map<String, Object>> goodRun() {
     Instant start = now.truncatedTo(ChronoUnit.DAYS).minus(9, ChronoUnit.HOURS);
-    String run = UUID.nameUUIDFromBytes(("demo/" + FAILED + "/" + start).getBytes(UTF_8)).toString();
+    String run =
+        UUID.nameUUIDFromBytes(("demo/" + FAILED + "/" + start).getBytes(UTF_8)).toString();
     return List.of(
         Map.of("run_id", run, "job_id", FAILED, "event", "started", "at", start.toString()),
         Map.of(

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 public final class DeliveryCounts {
   private static final Pattern COUNT =
       Pattern.compile(
-          "(?m)^alertmanager_notifications_(failed_)?total\\{integration=\"([a-z]+)\"[^}]*} ([0-9]+)$");
+          "(?m)^alertmanager_notifications_(failed_)?total\\{integration=\"([a-z]+)\"[^}]*}"
+              + " ([0-9]+)$");
 
   private static final Map<String, String> WORDS = words();
 

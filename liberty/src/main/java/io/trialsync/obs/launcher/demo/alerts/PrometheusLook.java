@@ -32,9 +32,7 @@ public final class PrometheusLook {
     var request =
         HttpRequest.newBuilder(prometheus.resolve(JOBS)).timeout(Duration.ofSeconds(10)).build();
     try {
-      return HttpClient.newHttpClient()
-          .send(request, HttpResponse.BodyHandlers.ofString())
-          .body();
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException gone) {
       throw CommandException.failure("Prometheus at " + prometheus + " does not answer.");
     }
