@@ -46,6 +46,11 @@ public final class AlertmanagerCommand {
   }
 
   static void render(Path folder, Map<String, String> environment, PrintStream out) {
+    tell(folder, write(folder, environment), out);
+  }
+
+  /** Writes the files into the folder; a setting that cannot be used is refused. */
+  public static Rendering write(Path folder, Map<String, String> environment) {
     Map<String, String> settings = new HashMap<>(environment);
     if (value(settings, AlertsToken.SETTING).isEmpty()) {
       Path token = AlertsToken.file(Checkout.of(environment).dataDirectory());
@@ -64,7 +69,7 @@ public final class AlertmanagerCommand {
     } catch (FolderRefusedException refused) {
       throw CommandException.failure(Objects.requireNonNullElse(refused.getMessage(), ""));
     }
-    tell(folder, rendering, out);
+    return rendering;
   }
 
   private static void tell(Path folder, Rendering rendering, PrintStream out) {

@@ -34,6 +34,10 @@ final class Morning {
       if (job.flaw() == Flaw.NULL_SPIKE) {
         calls.set(job.jobId(), Map.of("key_columns", job.keyColumns()));
       }
+      if (job.reporter() == Reporter.PING) {
+        // Its run of this hour starts and ends within a moment, which no other run of it did.
+        calls.set(job.jobId(), Map.of("checks", Map.of("duration", Map.of("severity", "off"))));
+      }
       out.printf("%-36s %2d runs: %s%n", job.jobId(), runs.size(), job.reporter().description());
       String outcome = send(job, runs);
       DemoRun last =

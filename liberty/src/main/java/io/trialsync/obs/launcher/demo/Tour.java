@@ -36,6 +36,7 @@ final class Tour {
           curl -s '%1$s/metrics'
         Every route, with its fields, limits and examples (OpenAPI 3.1):
           curl -s '%1$s/openapi'
+        Alerts as people get them: ALERT_SLACK_WEBHOOK=… ./obs demo (more with --help)
         """
         .formatted(
             address,

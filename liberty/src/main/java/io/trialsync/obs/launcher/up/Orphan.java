@@ -10,25 +10,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A process that a killed launcher left behind, known by the file with its number. */
-final class Orphan {
+public final class Orphan {
   private static final int SECONDS_TO_END = 30;
 
   private Orphan() {}
 
   /** Ends the process of that file, if it lives and its command line shows that it is ours. */
-  static void stop(Path pidFile, String mark, String signal) throws IOException {
+  public static void stop(Path pidFile, String mark, String signal) throws IOException {
     Optional<ProcessHandle> orphan = find(pidFile, mark);
     if (orphan.isEmpty()) {
       return;
     }
     String pid = Long.toString(orphan.get().pid());
-    System.out.println("Stopping process " + pid + ", left behind by an earlier ./obs up …");
+    System.out.println("Stopping process " + pid + ", left behind by an earlier ./obs …");
     try {
       new ProcessBuilder("kill", "-" + signal, pid).start().waitFor();
       orphan.get().onExit().get(SECONDS_TO_END, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException stubborn) {
       throw CommandException.failure(
-          "Process " + pid + " of an earlier ./obs up does not end: kill it and try again.");
+          "Process " + pid + " of an earlier ./obs does not end: kill it and try again.");
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
