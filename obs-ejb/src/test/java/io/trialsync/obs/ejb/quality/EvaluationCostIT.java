@@ -2,6 +2,7 @@ package io.trialsync.obs.ejb.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialsync.obs.persistence.CountedStatements;
 import io.trialsync.obs.persistence.TestDatabase;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
