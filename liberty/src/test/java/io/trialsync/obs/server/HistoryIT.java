@@ -40,7 +40,9 @@ class HistoryIT {
             "state",
             "schedule",
             "next_expected_at",
-            "consecutive_failures");
+            "consecutive_failures",
+            "late_since",
+            "stuck_runs");
   }
 
   @Test

@@ -86,8 +86,13 @@ class LineageOrderIT {
           "/v1/obs/jobs/" + job.path("job_id").textValue() + "/runs?to=" + START.plusSeconds(9000));
     }
     runs.forEach(run -> paths.add("/v1/obs/runs/" + run));
-    paths.forEach(path -> answers.put(path, api.get(path).has(200).body()));
+    paths.forEach(path -> answers.put(path, withoutReceipt(api.get(path).has(200).body())));
     return answers;
+  }
+
+  /** All but when the server first heard of the job, which is another moment each time. */
+  private static String withoutReceipt(String answer) {
+    return answer.replaceAll("(\"expected_since\":)\"[^\"]+\"", "$1\"set\"");
   }
 
   /** Events of several integrations: retries, an override, a parent, ties, numbers said twice. */

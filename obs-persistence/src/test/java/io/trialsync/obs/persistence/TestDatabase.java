@@ -35,6 +35,11 @@ public final class TestDatabase {
     return connections(1, "");
   }
 
+  /** So many connections that are set as those of the server's data source of that id. */
+  public static HikariDataSource like(String dataSource, int most) {
+    return connections(most, SessionOptions.of(dataSource));
+  }
+
   /** The address for those who connect by themselves. */
   public static String url() {
     return POSTGRES.getJdbcUrl(OWNER, OWNER);

@@ -2,6 +2,7 @@ package io.trialsync.obs.persistence.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialsync.obs.persistence.CountedStatements;
 import io.trialsync.obs.persistence.TestDatabase;
 import io.trialsync.obs.persistence.TestEntities;
 import io.trialsync.obs.persistence.job.JobFilter;
@@ -9,8 +10,6 @@ import io.trialsync.obs.persistence.job.JobPlace;
 import io.trialsync.obs.persistence.job.JobStore;
 import io.trialsync.obs.persistence.tenant.TenantScope;
 import jakarta.persistence.EntityManager;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,11 +39,11 @@ class StateStoreIT {
       job("job-" + i, "active");
       RunRow.ended("job-" + i, "failed", NOON).store();
     }
-    List<String> statements = new ArrayList<>();
+    var statements = new CountedStatements();
     try (Connection connection = TestDatabase.dataSource().getConnection()) {
-      assertThat(new StateStore(noting(statements, connection)).read(true).jobs()).hasSize(20);
+      assertThat(new StateStore(statements.over(connection)).read(true).jobs()).hasSize(20);
     }
-    assertThat(statements).hasSize(1);
+    assertThat(statements.number()).isEqualTo(1);
   }
 
   @Test
@@ -259,22 +258,5 @@ class StateStoreIT {
       entities.getTransaction().rollback();
       return jobs;
     }
-  }
-
-  private static Connection noting(List<String> statements, Connection connection) {
-    return (Connection)
-        Proxy.newProxyInstance(
-            Connection.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().matches("prepare.*|createStatement")) {
-                statements.add(method.getName());
-              }
-              try {
-                return method.invoke(connection, arguments);
-              } catch (InvocationTargetException failure) {
-                throw failure.getCause();
-              }
-            });
   }
 }

@@ -15,22 +15,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** Servers on the database of the tests, each driven by hand. */
 final class WatchedHere {
   static final String TENANT = "default";
 
+  /** Set as the server's own, since plans depend on it. */
+  private static final DataSource CONNECTIONS = TestDatabase.like("obsLateness", 8);
+
   private final Clock clock = Clock.fixed(Reports.ZERO.plusSeconds(3_600), ZoneOffset.UTC);
   private final RecordedReports reports = new RecordedReports(clock);
+  private final DataSource database;
+
+  WatchedHere() {
+    this(CONNECTIONS);
+  }
+
+  WatchedHere(DataSource database) {
+    this.database = database;
+  }
 
   /** One of them. */
   final class Server {
     final UUID id = UUID.randomUUID();
     final RefusedSpell refusals = new RefusedSpell();
-    final Membership membership =
-        new Membership(TestDatabase.dataSource(), id, refusals, Clock.systemUTC());
-    final LatenessRound round =
-        new LatenessRound(TestDatabase.dataSource(), id, LatenessDefaults.USUAL);
+    final Membership membership = new Membership(database, id, refusals, Clock.systemUTC());
+    final LatenessRound round = new LatenessRound(database, id, LatenessDefaults.USUAL);
 
     /** Looks until nothing is due at that time, gives up what is lost, and returns what is new. */
     List<LatenessFound> look(Instant now) throws SQLException {
