@@ -279,6 +279,6 @@ class AlertLatencyIT {
     System.out.println(Latency.summary("Failed runs (seed " + SEED + ")", latencies));
     new TreeMap<>(latencies.stream().collect(Collectors.groupingBy(Latency::receiver)))
         .forEach((receiver, some) -> System.out.println(Latency.summary("  " + receiver, some)));
-    System.out.println("As Slack was sent it: " + stack.messagesTo("/slack").get(0).text());
+    System.out.println("As Slack was sent it: " + messages("/slack", "failed-load").get(0).text());
   }
 }
