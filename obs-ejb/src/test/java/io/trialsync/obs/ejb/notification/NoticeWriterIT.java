@@ -41,7 +41,7 @@ class NoticeWriterIT {
       """;
 
   private final CountedStatements counted = new CountedStatements();
-  private final EntityManagerFactory factory = 
+  private final EntityManagerFactory factory =
       TestEntities.over(counted.over(TestDatabase.dataSource()));
   private final List<AlertDelivered> delivered = new ArrayList<>();
 
