@@ -49,11 +49,13 @@ final class Morning {
   }
 
   /**
-   * Sends the oldest run of each job only: counters have to be there before one can see them grow.
+   * Sends the oldest good run of each job only: counters have to be there before one can see them
+   * grow, and a failed run would be an alert until the week is told.
    */
   void tellFirstRuns() {
     for (DemoJob job : ClinicalPlatform.jobs()) {
-      List<DemoRun> first = week.runsOf(job).subList(0, 1);
+      List<DemoRun> first =
+          week.runsOf(job).stream().filter(run -> run.story() == Story.SUCCESS).limit(1).toList();
       if (job.reporter().usesOpenLineage()) {
         send(job, first);
       } else {
