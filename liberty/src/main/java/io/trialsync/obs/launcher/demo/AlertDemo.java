@@ -59,13 +59,13 @@ final class AlertDemo implements AutoCloseable {
   }
 
   /**
-   * Starts the programs and declares the jobs: before the week is sent, since Prometheus cannot see
-   * a counter grow that it has not seen at zero.
+   * Starts the programs and sends a run of each job, before the week is sent: Prometheus cannot see
+   * a counter grow that it has not seen before.
    */
-  void start(ServerCalls calls, Clock clock) throws InterruptedException {
+  void start(Morning morning, ServerCalls calls, Clock clock) throws InterruptedException {
     out.printf("Starting Alertmanager and Prometheus …%n");
     chain.start(environment, address);
-    ClinicalPlatform.jobs().forEach(job -> calls.set(job.jobId(), Map.of()));
+    morning.tellFirstRuns();
     new Trouble(clock.instant()).prepare(calls);
     PrometheusLook.awaitJobs(chain.prometheus(), ClinicalPlatform.jobs().size() + 2);
   }

@@ -61,24 +61,24 @@ public final class DemoCommand {
     String token =
         AccessToken.of(line.text("--token"), environment, "obs.write obs.read obs.admin");
     var alerts = AlertDemo.prepare(environment, address, System.out);
+    var morning = new Morning(address, token, Clock.systemUTC().instant(), System.out);
     if (alerts.isEmpty()) {
-      sendWeek(address, token);
+      sendWeek(address, morning);
       return;
     }
     try (AlertDemo demo = alerts.get()) {
       var calls = new ServerCalls(address, token);
       var sent = new SentAlerts(calls);
-      demo.start(calls, Clock.systemUTC());
-      sendWeek(address, token);
+      demo.start(morning, calls, Clock.systemUTC());
+      sendWeek(address, morning);
       demo.watch(calls, sent, Clock.systemUTC(), longest);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void sendWeek(ServerAddress address, String token) {
+  private static void sendWeek(ServerAddress address, Morning morning) {
     System.out.printf("Sending a week of a clinical-trial platform to %s%n%n", address);
-    var morning = new Morning(address, token, Clock.systemUTC().instant(), System.out);
     System.out.print(new Tour(address).text(morning.tell()));
   }
 }

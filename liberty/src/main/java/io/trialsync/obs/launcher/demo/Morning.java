@@ -48,6 +48,22 @@ final class Morning {
     return latest;
   }
 
+  /**
+   * Sends the oldest good run of each job only: counters have to be there before one can see them
+   * grow, and a failed run would be an alert until the week is told.
+   */
+  void tellFirstRuns() {
+    for (DemoJob job : ClinicalPlatform.jobs()) {
+      List<DemoRun> first =
+          week.runsOf(job).stream().filter(run -> run.story() == Story.SUCCESS).limit(1).toList();
+      if (job.reporter().usesOpenLineage()) {
+        send(job, first);
+      } else {
+        sendRunEvents(job, first);
+      }
+    }
+  }
+
   private String send(DemoJob job, List<DemoRun> runs) {
     if (job.reporter().usesOpenLineage()) {
       List<RunEvent> events = runs.stream().flatMap(run -> LineageEvents.of(run).stream()).toList();

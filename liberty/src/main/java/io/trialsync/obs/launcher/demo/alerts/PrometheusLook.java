@@ -15,12 +15,16 @@ import java.util.regex.Pattern;
 public final class PrometheusLook {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int MILLIS_BETWEEN_LOOKS = 500;
-  private static final String JOBS = "/api/v1/query?query=count(trialsync_job_enabled)";
+  private static final String JOBS =
+      "/api/v1/query?query=count(trialsync_jobs_total%7Bstatus=%22success%22%7D)";
   private static final Pattern VALUE = Pattern.compile("\"value\":\\[[0-9.]+,\"([0-9]+)\"]");
 
   private PrometheusLook() {}
 
-  /** Waits until it knows so many jobs, or for half a minute: then the graphs begin later. */
+  /**
+   * Waits until it has the counters of so many jobs, or for half a minute: then the graphs begin
+   * later.
+   */
   public static void awaitJobs(URI prometheus, int jobs) throws InterruptedException {
     long start = System.nanoTime();
     while (System.nanoTime() - start < PATIENCE.toNanos() && count(ask(prometheus)) < jobs) {
