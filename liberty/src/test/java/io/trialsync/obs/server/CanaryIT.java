@@ -31,6 +31,7 @@ class CanaryIT {
   private static final int MANY = 100;
   private static final int FEWEST_CANARIES = 1_000;
 
+  private static final String TENANT = "tenant-" + UUID.randomUUID();
   private static final Canaries CANARIES = new Canaries();
   private static final Traces TRACES = new Traces();
   private static ServerSocketChannel listener;
@@ -46,6 +47,9 @@ class CanaryIT {
     var caller = new CanaryCaller(CANARIES, TRACES, token());
     reportWell(caller);
     reportBadly(caller);
+    var watch = new CanaryWatch(CANARIES, caller, TENANT);
+    watch.tell();
+    watch.tellBadly();
     ask(caller);
     ask(new CanaryCaller(CANARIES, TRACES, token() + "x"));
     ask(new CanaryCaller(CANARIES, TRACES, CANARIES.plant("token", CanaryKind.OPAQUE)));
@@ -59,7 +63,7 @@ class CanaryIT {
 
   private static String token() {
     return CanaryToken.saying(
-        "tenant-" + UUID.randomUUID(),
+        TENANT,
         Map.of(
             "sub", CANARIES.plant("claim sub", CanaryKind.EMAIL),
             "name", CANARIES.plant("claim name", CanaryKind.OPAQUE),
@@ -117,6 +121,11 @@ class CanaryIT {
               "/v1/obs/runs/",
               "/v1/obs/summary?job_id=",
               "/v1/obs/jobs/canary-own/runs?from=",
+              "/v1/obs/jobs/canary-own/schedule-suggestion?zone=",
+              "/v1/obs/alerts/notifications?job_id=",
+              "/v1/obs/alerts/notifications?run_id=",
+              "/v1/obs/alerts/notifications?since=",
+              "/v1/obs/alerts/notifications?cursor=",
               "/metrics?x=",
               "/healthz?x=",
               "/")) {
@@ -173,6 +182,8 @@ class CanaryIT {
         caller.get("/v1/obs/runs/" + run.path("run_id").textValue()).has(200);
       }
     }
+    var told = caller.get("/v1/obs/alerts/notifications?page_size=500").ok().path("items");
+    assertThat(told.size()).isGreaterThanOrEqualTo(Canaries.IN_TEXT.size());
     for (String path : List.of("/metrics", "/healthz", "/readyz", "/openapi")) {
       TRACES.add("open " + path, caller.get(path).body());
     }
@@ -237,6 +248,8 @@ class CanaryIT {
   void theTracesAreThoseOfWhatWasSent() {
     assertThat(TRACES.text("database public.run"))
         .contains("refused [email]", "refused [id]", "[date]");
+    assertThat(TRACES.text("database public.alert_notification")).contains("[email]", "[id]");
+    assertThat(TRACES.text("database public.run_progress")).contains("[email]", "[id]");
     assertThat(TRACES.text("server.log")).contains("store_unavailable");
     assertThat(TRACES.text("postgres.log")).contains("ERROR", "violates check constraint");
     assertThat(TRACES.text("postgres.log")).doesNotContain("Failing row");

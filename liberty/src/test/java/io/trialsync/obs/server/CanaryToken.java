@@ -27,7 +27,7 @@ final class CanaryToken {
             .audience("obs")
             .claim("azp", "canary-test")
             .claim("tenant", tenant)
-            .claim("scope", "obs.read obs.write obs.admin")
+            .claim("scope", "obs.read obs.write obs.admin obs.alerts")
             .issueTime(Date.from(Instant.now()))
             .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(1))));
     claims.forEach(builder::claim);

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.trialsync.obs.ejb.masking.MaskedName;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -167,7 +168,7 @@ final class SettingsJson {
   private static String path(JsonMappingException failure) {
     String path =
         failure.getPath().stream()
-            .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
+            .map(step -> step.getFieldName() == null ? "[]" : MaskedName.of(step.getFieldName()))
             .collect(Collectors.joining("."));
     return path.isEmpty() ? "The body" : path.substring(0, Math.min(100, path.length()));
   }

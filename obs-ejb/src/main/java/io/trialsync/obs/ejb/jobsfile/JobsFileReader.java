@@ -70,7 +70,7 @@ final class JobsFileReader {
       }
       Node parts = tenant.getValue().getValueNode();
       for (Map.Entry<String, NodeTuple> part :
-          SettingsTree.members(parts, "tenant " + id).entrySet()) {
+          SettingsTree.members(parts, "tenant " + SettingsTree.shortened(id)).entrySet()) {
         if (!"jobs".equals(part.getKey())) {
           throw stranger(part, "a tenant may hold jobs and nothing else.");
         }

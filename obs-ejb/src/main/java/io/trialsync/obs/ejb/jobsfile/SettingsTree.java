@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trialsync.obs.ejb.masking.MaskedName;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,8 +50,9 @@ final class SettingsTree {
     return YamlText.line(node.getStartMark());
   }
 
-  /** Names of a file can be as long as it is. */
-  static String shortened(String name) {
+  /** As sentences show it, which are logged: names of a file can be anything, and as long as it. */
+  static String shortened(String text) {
+    String name = MaskedName.of(text);
     return name.length() <= 100 ? name : name.substring(0, 100) + "…";
   }
 

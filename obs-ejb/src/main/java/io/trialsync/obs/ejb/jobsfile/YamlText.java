@@ -39,7 +39,9 @@ final class YamlText {
               () -> new JobsFileException(1, "the file is empty; no jobs at all are jobs: {}."));
     } catch (MarkedYamlEngineException broken) {
       throw new JobsFileException(
-          line(broken.getProblemMark()), "this is not YAML: " + broken.getProblem() + ".");
+          line(broken.getProblemMark()),
+          // It quotes names of anchors, tags and directives.
+          "this is not YAML: " + SettingsTree.shortened(broken.getProblem()) + ".");
     } catch (YamlEngineException broken) {
       throw new JobsFileException(1, "this is not YAML.");
     }

@@ -71,6 +71,19 @@ final class LargeHistory {
       from (select *, row_number() over (order by run_at) as n from run) numbered where n % 4 = 0
       """;
 
+  /** Of every second run an alert was sent; half of them are called after job 1. */
+  private static final String SENT =
+      """
+      insert into alert_notification (tenant_id, received_at, alert_name, severity, status, job_id,
+        run_key, receiver, fingerprint, starts_at, delivery_ms)
+      select 'large', at, 'JobFailed', 'warning', case when n % 2 = 0 then 'firing' else 'resolved' end,
+        'job-' || lpad(cast(case when n % 2 = 0 then 1 else 2 + n % 999 end as text), 4, '0'),
+        md5(n::text)::uuid, 'people', md5(n::text), at, 900
+      from (
+        select n, now() - interval '90 days' + n * interval '77.7 seconds' as at
+        from generate_series(1, 100000) n) made
+      """;
+
   private LargeHistory() {}
 
   static void fill() {
@@ -81,11 +94,14 @@ final class LargeHistory {
     TestDatabase.execute(ATTEMPTS);
     TestDatabase.execute(JUDGED);
     TestDatabase.execute(FINDINGS);
+    TestDatabase.execute(SENT);
     // The tests commit without waiting for the disk; what is not on it, no vacuum calls visible to
     // all.
     TestDatabase.execute("checkpoint");
     for (String table :
-        new String[] {"job", "run", "job_day", "attempt", "run_quality", "finding"}) {
+        new String[] {
+          "job", "run", "job_day", "attempt", "run_quality", "finding", "alert_notification"
+        }) {
       // The tests commit without waiting for the disk; what is not on it, no vacuum calls visible.
       TestDatabase.execute("checkpoint");
       TestDatabase.execute("vacuum analyze " + table);
@@ -94,6 +110,6 @@ final class LargeHistory {
 
   static void remove() {
     TestDatabase.execute(
-        "truncate run_quality, finding, job_day, job_table, life_cycle, stage, attempt, run, job");
+        "truncate alert_notification, run_quality, finding, job_day, job_table, life_cycle, stage, attempt, run, job");
   }
 }
