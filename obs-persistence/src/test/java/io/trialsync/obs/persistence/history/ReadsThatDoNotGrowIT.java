@@ -112,6 +112,7 @@ class ReadsThatDoNotGrowIT {
         });
   }
 
+  /** And whether anybody was told of the run, in an index of its own. */
   @Test
   void findsWhatChecksSaidOfRuns() {
     costsAtMost(
@@ -127,7 +128,7 @@ class ReadsThatDoNotGrowIT {
                         + " where q.run_at < now() - interval '80 days' limit 1")
                 .get(0));
     costsAtMost(
-        30,
+        40,
         entities ->
             assertThat(
                     Objects.requireNonNull(
@@ -153,7 +154,7 @@ class ReadsThatDoNotGrowIT {
   @Test
   void findsOutThatThereIsNoSuchRun() {
     costsAtMost(
-        20,
+        25,
         entities ->
             assertThat(new JudgedRuns(entities).find(LargeHistory.TENANT, UUID.randomUUID()))
                 .isEmpty());
