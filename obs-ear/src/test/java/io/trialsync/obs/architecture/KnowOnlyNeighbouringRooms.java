@@ -38,6 +38,7 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
               Set.of(
                   "run",
                   "job",
+                  "audit",
                   "masking",
                   "retention",
                   "quality",
