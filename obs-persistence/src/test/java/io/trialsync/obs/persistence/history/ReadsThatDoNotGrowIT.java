@@ -128,7 +128,7 @@ class ReadsThatDoNotGrowIT {
                         + " where q.run_at < now() - interval '80 days' limit 1")
                 .get(0));
     costsAtMost(
-        40,
+        30,
         entities ->
             assertThat(
                     Objects.requireNonNull(
@@ -154,7 +154,7 @@ class ReadsThatDoNotGrowIT {
   @Test
   void findsOutThatThereIsNoSuchRun() {
     costsAtMost(
-        25,
+        20,
         entities ->
             assertThat(new JudgedRuns(entities).find(LargeHistory.TENANT, UUID.randomUUID()))
                 .isEmpty());
