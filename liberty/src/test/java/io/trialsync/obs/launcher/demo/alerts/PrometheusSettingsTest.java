@@ -18,7 +18,7 @@ class PrometheusSettingsTest {
     assertThat(settings.path("scrape_configs").findValuesAsText("job_name"))
         .containsExactly("trialsync", "alertmanager");
     JsonNode server = settings.path("scrape_configs").path(0);
-    assertThat(server.path("scrape_interval").asText()).isEqualTo("5s");
+    assertThat(server.path("scrape_interval").asText()).isEqualTo("3s");
     assertThat(targets(server)).isEqualTo("127.0.0.1:8181");
     assertThat(targets(settings.path("scrape_configs").path(1))).isEqualTo("127.0.0.1:8282");
     assertThat(targets(settings.path("alerting").path("alertmanagers").path(0)))
