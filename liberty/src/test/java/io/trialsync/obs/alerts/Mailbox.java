@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A real SMTP server on this machine that keeps what is sent to anybody. */
@@ -31,9 +32,10 @@ final class Mailbox implements AutoCloseable {
       return List.of();
     }
     try {
-      return server.getManagers().getImapHostManager().getInbox(user).getMessages().stream()
-          .map(stored -> read(address, stored))
-          .toList();
+      // The list itself goes on growing while mail comes in.
+      var soFar =
+          new ArrayList<>(server.getManagers().getImapHostManager().getInbox(user).getMessages());
+      return soFar.stream().map(stored -> read(address, stored)).toList();
     } catch (FolderException gone) {
       throw new IllegalStateException(gone);
     }
