@@ -24,7 +24,7 @@ public final class FindingBook {
     this.life = life;
   }
 
-  /** The same, of findings that have to be read first. */
+  /** Enters runs of one job as below, after one statement that reads what is alive. */
   public FindingChanges enter(String tenantId, long jobKey, List<RunResults> runs)
       throws SQLException {
     Instant first = runs.stream().map(RunResults::runAt).min(Instant::compareTo).orElseThrow();
