@@ -91,7 +91,10 @@ class StateCostIT {
     }
   }
 
-  /** One run each hour, from so many hours ago to so many; of every second job two have failed. */
+  /**
+   * One run each hour, from so many hours ago to so many; of every second job two have failed.
+   * Every fifth run had a finding, of which that of the newest is open.
+   */
   private static void run(int from, int to) {
     TestDatabase.execute(
         """
@@ -112,5 +115,15 @@ class StateCostIT {
           0, 1, 1, 0, 0
         from run group by 1, 2, 3
         on conflict do nothing""");
+    TestDatabase.execute(
+        """
+        insert into finding
+        select 'default', k, k, job_key, 0, 'duration', '', 'duration', '',
+          case when i = 1 then 'open' else 'resolved' end, 'warn', 1, 1, 1, k, at, k, at, 1, 0,
+          case when i > 1 then at end, null, '[]'
+        from job, generate_series(%d, %d, 5) i,
+          lateral (
+            select cast(md5(job_key || '-' || i) as uuid) as k, now() - i * interval '1 hour' as at) x"""
+            .formatted(from, to));
   }
 }
