@@ -41,6 +41,24 @@ class AlertNotificationsIT {
   }
 
   @Test
+  void tellsAlertsAboutTwoTablesOfAJobApart() {
+    failed("tables");
+    String start = alert("firing", "DQNullRateSpike", "tables", "7a", Instant.now());
+    String label = "\"severity\":\"warning\"";
+    String visits = start.replace(label, label + ",\"table\":\"clinical.visits\"");
+    String labs =
+        start.replace("7a", "7b").replace(label, label + ",\"table\":\"labs of a@example.org\"");
+    String none = start.replace("7a", "7c");
+    assertThat(taken(message(visits + "," + labs + "," + none))).isEqualTo("3 0 0");
+
+    JsonNode lines = api.get(PATH + "?job_id=tables").ok().path("items");
+    assertThat(lines.findValuesAsText("table"))
+        .containsExactlyInAnyOrder("clinical.visits", "labs of [email]", "null");
+    assertThat(api.get("/v1/obs/jobs/tables").ok().path("alerts").findValuesAsText("table"))
+        .isEqualTo(lines.findValuesAsText("table"));
+  }
+
+  @Test
   void measuresTheFirstWordAboutARunOnly() {
     ReportedRun run = failed("measured");
     Instant start = Instant.now();

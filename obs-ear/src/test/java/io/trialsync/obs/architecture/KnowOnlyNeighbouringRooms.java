@@ -28,6 +28,7 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
           Map.entry("quality", Set.of("masking", "run", "job", "audit", "log")),
           Map.entry("lateness", Set.of("job", "run", "audit", "log")),
           Map.entry("jobsfile", Set.of("run", "masking", "job", "audit", "log")),
+          Map.entry("configfile", Set.of("jobsfile")),
           Map.entry("history", Set.of("audit", "job", "jobsfile", "lateness", "quality", "log")),
           Map.entry("health", Set.of("log")),
           Map.entry("alerting", Set.of()),
@@ -52,6 +53,7 @@ final class KnowOnlyNeighbouringRooms extends ArchCondition<JavaClass> {
           Map.entry(
               "platform",
               Set.of(
+                  "configfile",
                   "run",
                   "job",
                   "history",

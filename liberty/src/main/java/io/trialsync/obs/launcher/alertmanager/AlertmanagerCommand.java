@@ -7,11 +7,11 @@ import io.trialsync.obs.ejb.alerting.render.RenderedFolder;
 import io.trialsync.obs.ejb.alerting.render.Rendering;
 import io.trialsync.obs.launcher.client.Checkout;
 import io.trialsync.obs.launcher.client.CommandException;
+import io.trialsync.obs.launcher.client.ServerSettings;
 import io.trialsync.obs.launcher.token.AlertsToken;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +24,8 @@ public final class AlertmanagerCommand {
       Usage: ./obs alertmanager render DIR
       Writes alertmanager.yml, the texts of messages and the secrets into the folder, for Alertmanager
       0.25 and newer, of ALERT_SLACK_WEBHOOK, ALERT_EMAILS, ALERT_TEAMS_WEBHOOK, ALERT_PAGERDUTY_KEY and
-      the other settings in liberty/server.env.example; prints who hears of what, and what is left out.
+      the other settings in liberty/server.env.example, from the environment or from the file that
+      OBS_CONFIG_FILE names; prints who hears of what, and what is left out.
       All files are for their owner only: run Alertmanager as the same user, and with this folder at
       the same path. A server with OBS_ALERTMANAGER_DIR does the same by itself.
       Without OBS_ALERTS_TOKEN_FILE the token of the server in OBS_DATA_DIR is used, if there is one.
@@ -51,7 +52,7 @@ public final class AlertmanagerCommand {
 
   /** Writes the files into the folder; a setting that cannot be used is refused. */
   public static Rendering write(Path folder, Map<String, String> environment) {
-    Map<String, String> settings = new HashMap<>(environment);
+    Map<String, String> settings = ServerSettings.of(environment);
     if (value(settings, AlertsToken.SETTING).isEmpty()) {
       Path token = AlertsToken.file(Checkout.of(environment).dataDirectory());
       if (Files.exists(token)) {

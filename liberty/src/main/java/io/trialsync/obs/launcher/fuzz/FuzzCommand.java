@@ -7,8 +7,11 @@ import io.trialsync.obs.launcher.client.Checkout;
 import io.trialsync.obs.launcher.client.CommandException;
 import io.trialsync.obs.launcher.client.ServerAddress;
 import io.trialsync.obs.launcher.contract.ApiDocument;
+import io.trialsync.obs.launcher.contract.ApiOperation;
 import io.trialsync.obs.launcher.up.OwnServer;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -28,9 +31,12 @@ public final class FuzzCommand {
       --only         sends that one request, and shows it with its answer
       --connections  how many at a time
       --url          a server that runs, instead of one of its own: it will be full of rubbish, and
-                     POST /v1/obs/retention will have removed old rows of the token's tenant
+                     POST /v1/obs/retention will have removed old rows of the token's tenant;
+                     POST /v1/obs/alerts/teams is left out, since people would get the messages
       --token        with all scopes, for that server; or OBS_TOKEN
       """;
+
+  private static final String TO_PEOPLE = "/v1/obs/alerts/teams";
 
   private FuzzCommand() {}
 
@@ -56,21 +62,32 @@ public final class FuzzCommand {
     var address = ServerAddress.of(settings.url().orElseThrow(), environment).requireAnswer();
     String scopes = "obs.read obs.write obs.admin obs.alerts";
     String token = AccessToken.of(settings.token().orElse(null), environment, scopes);
-    var campaign = new Campaign(settings, address, plan(settings, address, token));
+    List<ApiOperation> operations =
+        operations(address, token).stream()
+            .filter(operation -> !operation.path().equals(TO_PEOPLE))
+            .toList();
+    var campaign = new Campaign(settings, address, plan(settings, address, token, operations));
     return campaign.run() ? 0 : 1;
   }
 
   private static int onOwnServer(FuzzSettings settings) throws IOException, InterruptedException {
-    OwnServer server = OwnServer.start(Checkout.of(System.getenv()).home(), "fuzz", Map.of());
+    try (var teams = new TeamsSink()) {
+      return onOwnServer(settings, Map.of("ALERT_TEAMS_WEBHOOK", teams.webhook()));
+    }
+  }
+
+  private static int onOwnServer(FuzzSettings settings, Map<String, String> more)
+      throws IOException, InterruptedException {
+    OwnServer server = OwnServer.start(Checkout.of(System.getenv()).home(), "fuzz", more);
     Thread stop = server.stopper();
     Runtime.getRuntime().addShutdownHook(stop);
     boolean good = false;
     try {
       server.awaitReady();
-      var campaign =
-          new Campaign(
-              settings, server.address(), plan(settings, server.address(), server.token()));
-      good = campaign.run(server);
+      ServerAddress address = server.address();
+      List<ApiOperation> operations = operations(address, server.token());
+      Plan plan = plan(settings, address, server.token(), operations);
+      good = new Campaign(settings, address, plan).run(server);
     } finally {
       server.close();
       Runtime.getRuntime().removeShutdownHook(stop);
@@ -81,14 +98,21 @@ public final class FuzzCommand {
     return good ? 0 : 1;
   }
 
-  private static Plan plan(FuzzSettings settings, ServerAddress address, String token)
+  private static Plan plan(
+      FuzzSettings settings, ServerAddress address, String token, List<ApiOperation> operations)
+      throws IOException, InterruptedException {
+    Ground.prepare(address, token, LocalDate.now(ZoneOffset.UTC));
+    return new Plan(operations, token, settings.seed());
+  }
+
+  private static List<ApiOperation> operations(ServerAddress address, String token)
       throws IOException {
     try (var connection = HttpConnection.open(address)) {
       int status = connection.exchange(Requests.get(address, token, "/openapi"), true);
       if (status != 200) {
         throw new IOException("GET /openapi answers " + status);
       }
-      return new Plan(ApiDocument.parse(connection.body()), token, settings.seed());
+      return ApiDocument.parse(connection.body()).operations();
     }
   }
 }

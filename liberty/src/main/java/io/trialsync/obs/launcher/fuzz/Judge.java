@@ -58,21 +58,11 @@ final class Judge {
   }
 
   /**
-   * The ids of findings and decisions are made by the server, and so are suggested schedules: those
-   * that are shown are not there. A run that is shown may have gone to another job by what was sent
-   * before, and the server that is tried has no channel to Teams.
+   * The ids of findings and decisions are made by the server: those that are shown are not there.
    */
   private static boolean namesWhatMayNotBeThere(FuzzRequest request, int status) {
     String path = request.draft().operation().path();
-    return switch (status) {
-      case 404 ->
-          path.contains("{finding_id}")
-              || path.contains("{decision_id}")
-              || path.endsWith("/expected-schema")
-              || path.endsWith("/alerts/teams");
-      case 409 -> path.endsWith("/schedule-suggestion");
-      default -> false;
-    };
+    return status == 404 && (path.contains("{finding_id}") || path.contains("{decision_id}"));
   }
 
   /** Whether the server asks to come back later: no fault, as long as it is seldom. */

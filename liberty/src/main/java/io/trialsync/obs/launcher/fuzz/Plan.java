@@ -1,6 +1,5 @@
 package io.trialsync.obs.launcher.fuzz;
 
-import io.trialsync.obs.launcher.contract.ApiDocument;
 import io.trialsync.obs.launcher.contract.ApiOperation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,10 +25,10 @@ final class Plan {
   private final List<List<Mutation>> mutations = new ArrayList<>();
   private final List<Step> single = new ArrayList<>();
 
-  Plan(ApiDocument document, String token, long seed) {
+  Plan(List<ApiOperation> operations, String token, long seed) {
     this.seed = seed;
     this.token = token;
-    this.operations = document.operations();
+    this.operations = operations;
     for (ApiOperation operation : operations) {
       List<Mutation> all = Mutations.of(operation, token);
       mutations.add(all);
@@ -52,7 +51,7 @@ final class Plan {
   FuzzRequest request(int number) {
     if (number % BETWEEN_GOOD_ONES == 0) {
       ApiOperation operation = operations.get(number / BETWEEN_GOOD_ONES % operations.size());
-      return new FuzzRequest(number, Draft.shown(operation, token), "nothing changed", true);
+      return new FuzzRequest(number, Ground.good(operation, token), "nothing changed", true);
     }
     int place = number - number / BETWEEN_GOOD_ONES - 1;
     return place < single.size() ? single(number, single.get(place)) : several(number);

@@ -23,8 +23,7 @@ public final class LibertyServer implements AutoCloseable {
   private static final Duration USUAL_START = Duration.ofSeconds(60);
   private static final int MILLIS_BETWEEN_LOOKS = 250;
   private static final int SECONDS_TO_STOP = 45;
-  private static final Pattern SETTING =
-      Pattern.compile("\"msg\":\"(Settings? (?:OBS|ALERT|DQ)_[^\"]*)\"");
+  private static final Pattern SETTING = Pattern.compile("\"msg\":\"(Settings? [A-Z]+_[^\"]*)\"");
 
   private final Process process;
   private final URI base;

@@ -1,6 +1,7 @@
 package io.trialsync.obs.launcher.up;
 
 import io.trialsync.obs.launcher.client.CommandException;
+import io.trialsync.obs.launcher.client.ServerSettings;
 import io.trialsync.obs.launcher.token.AlertsToken;
 import io.trialsync.obs.launcher.token.DevIssuerSecret;
 import java.io.Closeable;
@@ -73,7 +74,7 @@ public final class ObsInstance implements AutoCloseable {
     environment.put("OBS_DB_USER", database.user());
     environment.put("OBS_DB_PASSWORD", database.password());
     environment.put("OBS_DEV_ISSUER_SECRET", secret.base64Url());
-    if (settings.environment().getOrDefault(AlertsToken.SETTING, "").isBlank()) {
+    if (ServerSettings.of(settings.environment()).getOrDefault(AlertsToken.SETTING, "").isBlank()) {
       Path token = AlertsToken.file(settings.checkout().dataDirectory());
       environment.put(AlertsToken.SETTING, token.toString());
     }
@@ -81,7 +82,8 @@ public final class ObsInstance implements AutoCloseable {
   }
 
   private static AlertsToken alertsToken(UpSettings settings, DevIssuerSecret secret) {
-    return new AlertsToken(settings.checkout().dataDirectory(), secret, settings.environment());
+    return new AlertsToken(
+        settings.checkout().dataDirectory(), secret, ServerSettings.of(settings.environment()));
   }
 
   private static void closeQuietly(@Nullable Closeable started, Exception why) {

@@ -22,7 +22,8 @@ public final class UpCommand {
         OBS_DB_URL                  a database of yours instead of an embedded one, as
                                     jdbc:postgresql://host:5432/name, with OBS_DB_USER and
                                     OBS_DB_PASSWORD
-      All others are in liberty/server.env.example.
+      All others are in liberty/server.env.example, and may stand in a YAML file instead that
+      OBS_CONFIG_FILE names.
       """;
 
   private UpCommand() {}

@@ -58,6 +58,38 @@ class AlertmanagerCommandTest {
   }
 
   @Test
+  void takesSettingsFromTheFileBehindTheEnvironment() throws IOException {
+    Path file =
+        Files.writeString(
+            data.resolve("obs.yaml"),
+            "alert_emails: [a@example.org, b@example.org]\nALERT_SLACK_WEBHOOK: https://of.file/x\n"
+                + "jobs: {a: {}}\n");
+
+    render(
+        Map.of(
+            "OBS_CONFIG_FILE", file.toString(),
+            "ALERT_SLACK_WEBHOOK", "https://of.environment/x",
+            "OBS_SMTP_SMARTHOST", "mail.example.org:25",
+            "OBS_SMTP_FROM", "obs@example.org"));
+
+    assertThat(folder.resolve("alertmanager.yml")).content().contains("b@example.org");
+    assertThat(folder.resolve("secrets/slack_webhook"))
+        .content()
+        .contains("https://of.environment/x");
+  }
+
+  @Test
+  void saysInWhichLineTheFileIsNoYaml() throws IOException {
+    Path file = Files.writeString(data.resolve("obs.yaml"), "ALERT_EMAILS: [a\nOBS_A: 1\n");
+    assertThatThrownBy(() -> render(Map.of("OBS_CONFIG_FILE", file.toString())))
+        .isInstanceOf(CommandException.class)
+        .hasMessage("Setting OBS_CONFIG_FILE: " + file + ", line 2: this is not YAML.");
+    assertThatThrownBy(() -> render(Map.of("OBS_CONFIG_FILE", "/no/such/file")))
+        .hasMessage(
+            "Setting OBS_CONFIG_FILE=/no/such/file is not the path of a file that can be read.");
+  }
+
+  @Test
   void wantsAFolder() {
     assertThatThrownBy(() -> AlertmanagerCommand.run(List.of("render")))
         .isInstanceOf(CommandException.class)

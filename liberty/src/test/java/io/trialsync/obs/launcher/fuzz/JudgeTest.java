@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,13 +24,15 @@ class JudgeTest {
 
   private final Judge judge = new Judge(1_000);
   private Plan plan;
+  private int operations;
 
   @BeforeEach
   void plan() throws IOException {
     var document =
         ApiDocument.parse(
             Files.readString(Path.of("..", "obs-web", "src", "main", "resources", "openapi.yaml")));
-    plan = new Plan(document, "a.b.c", 1);
+    operations = document.operations().size();
+    plan = new Plan(document.operations(), "a.b.c", 1);
   }
 
   @Test
@@ -74,6 +79,26 @@ class JudgeTest {
     assertThat(fault(FuzzAnswer.broken("reset", 1)).orElseThrow()).contains("reset");
     FuzzAnswer refusal = new FuzzAnswer(400, PROBLEM, BODY.formatted("No."), 10);
     assertThat(judge.fault(plan.request(0), refusal).orElseThrow()).contains("good request");
+  }
+
+  /** The ids of findings and decisions are the only ones that nobody can know before. */
+  @Test
+  void takesNoRefusalOfAGoodRequestButThatOfAnIdMadeByTheServer() {
+    String body = BODY.replace("400", "404").formatted("No.");
+    FuzzAnswer unknown = new FuzzAnswer(404, PROBLEM, body, 10);
+    Set<String> excused =
+        IntStream.range(0, operations)
+            .mapToObj(turn -> plan.request(turn * 100))
+            .filter(good -> judge.fault(good, unknown).isEmpty())
+            .map(good -> good.draft().operation().route())
+            .collect(Collectors.toSet());
+    assertThat(excused)
+        .isNotEmpty()
+        .allMatch(route -> route.matches(".*[{](finding|decision)_id}.*"));
+    FuzzAnswer conflict =
+        new FuzzAnswer(409, PROBLEM, BODY.replace("400", "409").formatted("No."), 10);
+    assertThat(IntStream.range(0, operations).mapToObj(turn -> plan.request(turn * 100)))
+        .allMatch(good -> judge.fault(good, conflict).isPresent());
   }
 
   private Optional<String> fault(FuzzAnswer answer) {

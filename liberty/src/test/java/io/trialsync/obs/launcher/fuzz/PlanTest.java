@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,9 +30,9 @@ class PlanTest {
 
   @Test
   void repeatsItselfForTheSameSeed() {
-    var one = new Plan(document, TOKEN, 7);
-    var again = new Plan(document, TOKEN, 7);
-    var other = new Plan(document, TOKEN, 8);
+    var one = new Plan(document.operations(), TOKEN, 7);
+    var again = new Plan(document.operations(), TOKEN, 7);
+    var other = new Plan(document.operations(), TOKEN, 8);
     int last = one.requestsForAllChanges() + 50;
     int different = 0;
     for (int number :
@@ -45,7 +46,7 @@ class PlanTest {
 
   @Test
   void makesEveryChangeOnce() {
-    var plan = new Plan(document, TOKEN, 1);
+    var plan = new Plan(document.operations(), TOKEN, 1);
     Set<String> places = new HashSet<>();
     for (int number = 0; number < plan.requestsForAllChanges(); number++) {
       FuzzRequest request = plan.request(number);
@@ -76,7 +77,7 @@ class PlanTest {
 
   @Test
   void sendsAGoodRequestOfEveryOperationAmongTheOthers() {
-    var plan = new Plan(document, TOKEN, 1);
+    var plan = new Plan(document.operations(), TOKEN, 1);
     int operations = document.operations().size();
     Set<String> routes =
         IntStream.range(0, operations)
@@ -88,9 +89,28 @@ class PlanTest {
     assertThat(plan.request(1).good()).isFalse();
   }
 
+  /** Their state must not depend on what was sent to the job of all others before. */
+  @Test
+  void asksOnGroundOfItsOwnWhereTheStateOfAJobMatters() {
+    var plan = new Plan(document.operations(), TOKEN, 1);
+    List<String> sent =
+        IntStream.range(0, document.operations().size())
+            .mapToObj(turn -> plan.request(turn * 100).draft().shownTo(AUTHORITY))
+            .filter(request -> request.contains("fuzz.ground"))
+            .toList();
+    assertThat(sent)
+        .extracting(request -> request.split(" HTTP", 2)[0])
+        .containsExactlyInAnyOrder(
+            "GET /v1/obs/jobs/fuzz.ground/expected-schema?table=visits",
+            "PUT /v1/obs/jobs/fuzz.ground/expected-schema?table=visits",
+            "GET /v1/obs/jobs/fuzz.ground/schedule-suggestion",
+            "POST /v1/obs/jobs/fuzz.ground/schedule-suggestion");
+    assertThat(sent).noneMatch(request -> request.contains("0197f2a0"));
+  }
+
   @Test
   void showsNoToken() {
-    var plan = new Plan(document, TOKEN, 1);
+    var plan = new Plan(document.operations(), TOKEN, 1);
     for (int number = 0; number < 20_000; number++) {
       Draft draft = plan.request(number).draft();
       assertThat(draft.shownTo(AUTHORITY)).doesNotContain("cccccccc").contains("HTTP/1.1");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One alert that was sent; flat, so that a dashboard can show it as it is.
  *
  * @param at when Alertmanager said that it had sent it
+ * @param table null where it is about no table
  * @param runId null where no run is known, or it is not kept any more
  * @param startsAt when the alert began, by the clock of Prometheus
  * @param deliverySeconds from the receipt of the report to {@code at}; only for the first word of
@@ -20,6 +21,7 @@ public record AlertLine(
     @Nullable String severity,
     String status,
     @Nullable String jobId,
+    @Nullable String table,
     @Nullable UUID runId,
     String receiver,
     Instant startsAt,
@@ -33,6 +35,7 @@ public record AlertLine(
         told.severity(),
         told.status(),
         told.jobId(),
+        told.table(),
         told.runId(),
         told.receiver(),
         told.startsAt(),

@@ -17,9 +17,12 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads what a jobs file declares; every refusal names the line. */
-final class JobsFileReader {
+public final class JobsFileReader {
+  /** Names of the parts of a file. */
+  public static final Set<String> PARTS = Set.of("jobs", "tenants");
+
   /** Most bytes of a file. */
-  static final int MOST_BYTES = 4 * 1024 * 1024;
+  public static final int MOST_BYTES = 4 * 1024 * 1024;
 
   /** Most jobs of a file: one transaction takes them all. */
   static final int MOST_JOBS = 5_000;
@@ -31,19 +34,37 @@ final class JobsFileReader {
   private final List<DeclaredJob> declared = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
 
-  private JobsFileReader() {}
+  /** Whether other parts are passed over: they are settings, and read elsewhere. */
+  private final boolean amongSettings;
+
+  private JobsFileReader(boolean amongSettings) {
+    this.amongSettings = amongSettings;
+  }
 
   /** Reads the bytes of a file. */
   static JobsFile read(byte[] bytes) {
+    return read(bytes, new JobsFileReader(false));
+  }
+
+  /** Reads what the settings file declares among its settings. */
+  static JobsFile readAmongSettings(byte[] bytes) {
+    return read(bytes, new JobsFileReader(true));
+  }
+
+  private static JobsFile read(byte[] bytes, JobsFileReader reader) {
     if (bytes.length > MOST_BYTES) {
       throw new JobsFileException(1, "the file may have at most " + MOST_BYTES + " bytes.");
     }
-    var reader = new JobsFileReader();
     reader.file(YamlText.read(text(bytes)));
     return JobsFile.of(reader.declared);
   }
 
-  private static String text(byte[] bytes) {
+  /**
+   * The text of a file.
+   *
+   * @throws JobsFileException when it is not in UTF-8
+   */
+  public static String text(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException otherEncoding) {
@@ -57,7 +78,11 @@ final class JobsFileReader {
       switch (part.getKey()) {
         case "jobs" -> jobs(DEFAULT_TENANT, value);
         case "tenants" -> tenants(value);
-        default -> throw stranger(part, "the file may hold jobs and tenants and nothing else.");
+        default -> {
+          if (!amongSettings) {
+            throw stranger(part, "the file may hold jobs and tenants and nothing else.");
+          }
+        }
       }
     }
   }

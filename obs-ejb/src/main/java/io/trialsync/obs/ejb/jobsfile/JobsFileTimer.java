@@ -45,6 +45,11 @@ public class JobsFileTimer {
   @ConfigProperty(name = "obs.jobs.file")
   Optional<String> setting;
 
+  /** Jobs may stand among the settings. */
+  @Inject
+  @ConfigProperty(name = "obs.config.file")
+  Optional<String> settingsFile;
+
   @Inject FileDeclaration declaration;
   @Inject Event<JobsFileLook> looks;
   @Inject Clock clock;
@@ -116,7 +121,10 @@ public class JobsFileTimer {
 
   private boolean apply(Path path, byte[] bytes) {
     Instant start = clock.instant();
-    JobsFile file = JobsFileReader.read(bytes);
+    JobsFile file =
+        setting.equals(settingsFile)
+            ? JobsFileReader.readAmongSettings(bytes)
+            : JobsFileReader.read(bytes);
     Optional<AppliedFile> result = declaration.apply(file, String.valueOf(path.getFileName()));
     Instant end = clock.instant();
     result.ifPresent(

@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * Makes JSON of nodes of YAML and remembers their lines. Counts what it makes: a few lines of
  * aliases of aliases can stand for billions.
  */
-final class SettingsTree {
+public final class SettingsTree {
   private static final int MOST_PARTS = 500_000;
   private static final int LONGEST_NUMBER = 40;
   private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
@@ -28,8 +28,10 @@ final class SettingsTree {
   private Map<String, Integer> lines = new HashMap<>();
   private int parts;
 
+  SettingsTree() {}
+
   /** The members of a mapping, each name once. */
-  static Map<String, NodeTuple> members(Node node, String what) {
+  public static Map<String, NodeTuple> members(Node node, String what) {
     if (!(node instanceof MappingNode mapping)) {
       throw new JobsFileException(line(node), what + " must be a mapping of names to values.");
     }
@@ -46,12 +48,13 @@ final class SettingsTree {
     return members;
   }
 
-  static int line(Node node) {
+  /** The line in which it begins. */
+  public static int line(Node node) {
     return YamlText.line(node.getStartMark());
   }
 
   /** As sentences show it, which are logged: names of a file can be anything, and as long as it. */
-  static String shortened(String text) {
+  public static String shortened(String text) {
     String name = MaskedName.of(text);
     return name.length() <= 100 ? name : name.substring(0, 100) + "…";
   }

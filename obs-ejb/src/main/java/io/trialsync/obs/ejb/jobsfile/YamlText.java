@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads YAML 1.2 into nodes that know their lines; what nests too deeply is refused before. */
-final class YamlText {
+public final class YamlText {
   /** Settings of a job need nine levels, from the file down to a column on a weekday. */
   static final int DEEPEST = 20;
 
@@ -29,14 +29,22 @@ final class YamlText {
 
   private YamlText() {}
 
-  /** The one document of the text. */
+  /** The one document of a jobs file. */
   static Node read(String text) {
+    return document(text)
+        .orElseThrow(
+            () -> new JobsFileException(1, "the file is empty; no jobs at all are jobs: {}."));
+  }
+
+  /**
+   * The one document of the text; empty where there is none.
+   *
+   * @throws JobsFileException when it is no YAML
+   */
+  public static Optional<Node> document(String text) {
     try {
       measure(text);
-      return new Compose(SETTINGS)
-          .composeString(text)
-          .orElseThrow(
-              () -> new JobsFileException(1, "the file is empty; no jobs at all are jobs: {}."));
+      return new Compose(SETTINGS).composeString(text);
     } catch (MarkedYamlEngineException broken) {
       throw new JobsFileException(
           line(broken.getProblemMark()),

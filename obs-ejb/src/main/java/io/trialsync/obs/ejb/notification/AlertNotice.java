@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One alert of a message of Alertmanager, reduced to what is kept of it.
  *
  * @param tenantId whose job it is about; {@code default} where the alert has no such label
- * @param table what it is about, and so is the check; used to find the run, not kept
+ * @param table what it is about, by its stored name
+ * @param check what found it; used to find the run, not kept
  * @param fingerprint by which Alertmanager knows the alert
  * @param startsAt when it began, by the clock of Prometheus
  */
@@ -32,6 +33,13 @@ public record AlertNotice(
 
   NotificationRow row() {
     return new NotificationRow(
-        name, severity, firing ? "firing" : "resolved", jobId, receiver, fingerprint, startsAt);
+        name,
+        severity,
+        firing ? "firing" : "resolved",
+        jobId,
+        table,
+        receiver,
+        fingerprint,
+        startsAt);
   }
 }

@@ -34,6 +34,14 @@ final class ProbeSourceSettings {
         .toList();
   }
 
+  /** Whether it is a setting of a source that is named. */
+  static boolean isKnown(String key, Function<Setting, Optional<String>> source) {
+    return source.apply(SOURCES).stream()
+        .flatMap(names -> Arrays.stream(names.split(",")))
+        .flatMap(name -> of(name.strip().toUpperCase(Locale.ROOT)))
+        .anyMatch(setting -> setting.key().equals(key));
+  }
+
   private static Stream<Setting> of(String name) {
     String prefix = PREFIX + name;
     return Stream.of(

@@ -52,6 +52,11 @@ final class Settings {
           "a JSON object like {\"zero_rows\":{\"severity\":\"fail\"}}",
           value -> CheckRules.read(value).isPresent());
 
+  /** Where settings may stand that are not in the environment. */
+  static final Setting CONFIG_FILE = file("OBS_CONFIG_FILE");
+
+  static final Setting JOBS_FILE = file("OBS_JOBS_FILE");
+
   private static final List<Setting> SINGLE =
       List.of(
           Setting.number("OBS_HTTP_PORT", 1, 65_535),
@@ -155,10 +160,8 @@ final class Settings {
               "OBS_LATENESS_FIRST_SEEN",
               "a duration from PT1M to P366D",
               isDuration(Duration.ofMinutes(1), Duration.ofDays(366))),
-          Setting.text(
-              "OBS_JOBS_FILE",
-              "the path of a file that can be read, beginning with /",
-              Settings::isReadableFile),
+          CONFIG_FILE,
+          JOBS_FILE,
           Setting.text(
               "OBS_ALERTS_OPERATOR_TENANT",
               "the name of a tenant",
@@ -268,6 +271,11 @@ final class Settings {
     } catch (URISyntaxException notAnAddress) {
       return false;
     }
+  }
+
+  private static Setting file(String key) {
+    return Setting.text(
+        key, "the path of a file that can be read, beginning with /", Settings::isReadableFile);
   }
 
   private static boolean isReadableFile(String value) {

@@ -1,5 +1,7 @@
 package io.trialsync.obs.ejb.platform;
 
+import io.trialsync.obs.ejb.configfile.ConfigFile;
+import io.trialsync.obs.ejb.configfile.SettingsInForce;
 import io.trialsync.obs.ejb.job.Tunable;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
@@ -8,6 +10,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -26,10 +30,12 @@ public class SettingsCheck {
   @PostConstruct
   void stopOnWrongSettings() {
     Config config = ConfigProvider.getConfig();
-    List<String> complaints =
-        new ArrayList<>(
-            Settings.complaints(
-                setting -> config.getOptionalValue(setting.property(), String.class)));
+    Function<Setting, Optional<String>> source =
+        setting -> config.getOptionalValue(setting.property(), String.class);
+    List<String> complaints = new ArrayList<>(ofFile(source));
+    Settings.complaints(source).stream()
+        .filter(sentence -> complaints.isEmpty() || !sentence.contains(ConfigFile.SETTING))
+        .forEach(complaints::add);
     Settings.complaintAboutChecks(
             config.getOptionalValue(Settings.DQ_CHECKS.property(), String.class),
             tunables.stream().toList())
@@ -39,5 +45,17 @@ public class SettingsCheck {
       // Not exit(): the orderly stop would wait for an application that is still starting.
       Runtime.getRuntime().halt(EXIT_CODE);
     }
+  }
+
+  private static List<String> ofFile(Function<Setting, Optional<String>> source) {
+    SettingsInForce inForce = SettingsInForce.ofTheProcess();
+    List<String> unreadable =
+        inForce.complaint().stream()
+            .map(reason -> "Setting " + ConfigFile.SETTING + ": " + reason)
+            .toList();
+    return inForce
+        .atTheStart()
+        .map(file -> FileSettings.complaints(file, source))
+        .orElse(unreadable);
   }
 }

@@ -9,7 +9,6 @@ import io.trialsync.obs.ejb.quality.finding.FindingChanges;
 import io.trialsync.obs.ejb.quality.finding.FindingLife;
 import io.trialsync.obs.ejb.quality.finding.RunResults;
 import io.trialsync.obs.persistence.quality.CheckStateRow;
-import io.trialsync.obs.persistence.quality.FindingRow;
 import io.trialsync.obs.persistence.quality.JobMemory;
 import io.trialsync.obs.persistence.quality.JobMemoryWriter;
 import io.trialsync.obs.persistence.quality.RunQualityRow;
@@ -68,10 +67,15 @@ final class JobRecord {
         first == null || (known && !verdicts.laterRuns())
             ? List.of()
             : memory.after(first.toRow(), keys, MOST_AFTER);
-    List<Finding> opened =
-        first == null
-            ? List.of()
-            : enterFindings(judgements, after, known ? verdicts.remembered().findings() : null);
+    List<Finding> opened = List.of();
+    if (first != null) {
+      List<RunResults> said = said(judgements, after);
+      opened =
+          opened(
+              known
+                  ? findings.enter(tenantId, jobKey, verdicts.remembered().findings(), said)
+                  : findings.enter(tenantId, jobKey, said));
+    }
     enterStates(judgements, verdicts.remembered().states(), now);
     writer.forget(asked, dueKeys(judgements));
     writer.send();
@@ -94,14 +98,8 @@ final class JobRecord {
         .orElse(null);
   }
 
-  /**
-   * Findings hear of all runs from the first one on that says something new.
-   *
-   * @param alive null when they are not known
-   */
-  private List<Finding> enterFindings(
-      List<Judgement> judgements, List<RunQualityRow> after, @Nullable List<FindingRow> alive)
-      throws SQLException {
+  /** What findings hear: of all runs from the first one on that says something new. */
+  private static List<RunResults> said(List<Judgement> judgements, List<RunQualityRow> after) {
     var said = new ArrayList<RunResults>();
     for (Judgement judgement : judgements) {
       Place before = judgement.placeBefore();
@@ -113,10 +111,10 @@ final class JobRecord {
     for (RunQualityRow later : after) {
       said.add(new RunResults(later.runKey(), later.runAt(), ChecksJson.said(later)));
     }
-    FindingChanges changes =
-        alive == null
-            ? findings.enter(tenantId, jobKey, said)
-            : findings.enter(tenantId, jobKey, alive, said);
+    return said;
+  }
+
+  private static List<Finding> opened(FindingChanges changes) {
     return changes.written().stream().filter(JobRecord::isNew).toList();
   }
 

@@ -26,6 +26,7 @@ public final class WatchedRuns {
   private static final int MOST_NEWEST = 50;
 
   // Statuses are literals, since each has an index of its own. A run may come out more than once.
+  // Only a run with several tries has a newest one with another id.
   private static final String RUNS =
       """
       select a.job_key, r.run_key, coalesce(t.run_id, r.run_id), r.attempt_count, cast(r.status as text),
@@ -57,8 +58,8 @@ public final class WatchedRuns {
           limit 1) p on true
         left join lateral (
           select e.run_id from attempt e
-          where r.end_at is null and e.tenant_id = r.tenant_id and e.run_key = r.run_key
-            and e.attempt = r.attempt_count
+          where r.end_at is null and r.attempt_count > r.run_id_attempt
+            and e.tenant_id = r.tenant_id and e.run_key = r.run_key and e.attempt = r.attempt_count
           limit 1) t on true
       where r.tenant_id = a.tenant_id"""
           .formatted(MOST_OPEN, MOST_SINCE, MOST_NEWEST);

@@ -13,6 +13,7 @@ public final class NotificationList {
   private static final String COLUMNS =
       """
       select n.notification_key, n.received_at, n.alert_name, n.severity, n.status, n.job_id,
+        n.table_name,
         (select r.run_id from run r where r.tenant_id = n.tenant_id and r.run_key = n.run_key),
         n.receiver, n.starts_at, n.delivery_ms
       """;
@@ -76,7 +77,7 @@ public final class NotificationList {
   }
 
   private static ListedNotification notification(@Nullable Object[] row) {
-    Number delivery = (Number) row[9];
+    Number delivery = (Number) row[10];
     return new ListedNotification(
         ((Number) Objects.requireNonNull(row[0])).longValue(),
         (Instant) Objects.requireNonNull(row[1]),
@@ -84,9 +85,10 @@ public final class NotificationList {
         (String) row[3],
         text(row[4]),
         (String) row[5],
-        (UUID) row[6],
-        text(row[7]),
-        (Instant) Objects.requireNonNull(row[8]),
+        (String) row[6],
+        (UUID) row[7],
+        text(row[8]),
+        (Instant) Objects.requireNonNull(row[9]),
         delivery == null ? null : delivery.longValue());
   }
 

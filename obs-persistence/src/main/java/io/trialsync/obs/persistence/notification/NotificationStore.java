@@ -26,12 +26,13 @@ public final class NotificationStore {
   private static final String ADD =
       """
       with given as (
-        select g.* from unnest(?, ?, ?, ?, ?, ?, cast(? as timestamptz[])) with ordinality
-          as g (alert_name, severity, status, job_id, receiver, fingerprint, starts_at, place)),
+        select g.* from unnest(?, ?, ?, ?, ?, ?, ?, cast(? as timestamptz[])) with ordinality
+          as g (alert_name, severity, status, job_id, table_name, receiver, fingerprint, starts_at, place)),
       added as (
         insert into alert_notification
-          (tenant_id, alert_name, severity, status, job_id, receiver, fingerprint, starts_at)
-        select ?, g.alert_name, g.severity, g.status, g.job_id, g.receiver, g.fingerprint, g.starts_at
+          (tenant_id, alert_name, severity, status, job_id, table_name, receiver, fingerprint, starts_at)
+        select ?, g.alert_name, g.severity, g.status, g.job_id, g.table_name, g.receiver, g.fingerprint,
+          g.starts_at
         from given g
         order by g.fingerprint, g.starts_at, g.status, g.receiver, g.place
         on conflict (tenant_id, fingerprint, starts_at, status, receiver) do nothing
@@ -107,6 +108,7 @@ public final class NotificationStore {
             NotificationRow::severity,
             NotificationRow::status,
             NotificationRow::jobId,
+            NotificationRow::table,
             NotificationRow::receiver,
             NotificationRow::fingerprint,
             row -> row.startsAt().toString());

@@ -92,15 +92,15 @@ class NotificationStoreIT {
   void keepsAllThatWasSaid() {
     added(
         row("JobFailed", "firing", "loop"),
-        new NotificationRow("ObsDown", null, "firing", null, "loop", "4e", START));
+        new NotificationRow("ObsDown", null, "firing", null, null, "loop", "4e", START));
     assertThat(
             TestDatabase.query(
-                "select tenant_id, alert_name, severity, status, job_id, receiver, fingerprint,"
+                "select tenant_id, alert_name, severity, status, job_id, table_name, receiver, fingerprint,"
                     + " starts_at = '%s' from alert_notification order by fingerprint"
                         .formatted(START)))
         .containsExactly(
-            "ours|JobFailed|warning|firing|load|loop|3d7f|t",
-            "ours|ObsDown|null|firing|null|loop|4e|t");
+            "ours|JobFailed|warning|firing|load|visits|loop|3d7f|t",
+            "ours|ObsDown|null|firing|null|null|loop|4e|t");
   }
 
   @Test
@@ -158,8 +158,9 @@ class NotificationStoreIT {
             row("JobFailed", "firing", "loop"),
             row("JobFailed", "resolved", "loop"),
             row("JobFailed", "firing", "people"),
-            new NotificationRow("RetryExhausted", null, "firing", "load", "loop", "5f", START),
-            new NotificationRow("JobFailed", null, "firing", "load", "loop", "6a", START));
+            new NotificationRow(
+                "RetryExhausted", null, "firing", "load", null, "loop", "5f", START),
+            new NotificationRow("JobFailed", null, "firing", "load", null, "loop", "6a", START));
     assertThat(told(keys, 2)).isEmpty();
     in(
         entities -> {
@@ -252,7 +253,8 @@ class NotificationStoreIT {
 
   private static long add(String jobId, String fingerprint, Instant start) {
     return added(
-            new NotificationRow("JobFailed", null, "firing", jobId, "loop", fingerprint, start))
+            new NotificationRow(
+                "JobFailed", null, "firing", jobId, null, "loop", fingerprint, start))
         .get(0);
   }
 
@@ -261,7 +263,7 @@ class NotificationStoreIT {
   }
 
   private static NotificationRow row(String name, String status, String receiver) {
-    return new NotificationRow(name, "warning", status, "load", receiver, "3d7f", START);
+    return new NotificationRow(name, "warning", status, "load", "visits", receiver, "3d7f", START);
   }
 
   private static UUID run(int number) {

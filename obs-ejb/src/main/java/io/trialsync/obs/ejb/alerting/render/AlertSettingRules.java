@@ -116,6 +116,17 @@ public final class AlertSettingRules {
     return ofNames.isEmpty() ? together(source) : ofNames;
   }
 
+  /** Whether it is a setting about alerts, maybe one of the receivers that are named. */
+  public static boolean isKnown(String key, Function<String, Optional<String>> source) {
+    return ALL.stream().anyMatch(rule -> rule.name().equals(key))
+        || names(source).stream()
+            .flatMap(
+                name ->
+                    Stream.concat(
+                        Stream.of(tenantsOf(name)), OF_A_NAME.stream().map(rule -> rule.of(name))))
+            .anyMatch(rule -> rule.name().equals(key));
+  }
+
   /** Names of those who hear of some tenants only. */
   static List<String> names(Function<String, Optional<String>> source) {
     return source.apply(RECEIVERS.name()).map(Channels::parts).orElse(List.of());

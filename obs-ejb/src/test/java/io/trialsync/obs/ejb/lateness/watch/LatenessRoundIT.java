@@ -109,6 +109,22 @@ class LatenessRoundIT {
   }
 
   @Test
+  void givesUpTheNewestTryOfALostRunByItsOwnId() throws SQLException {
+    declare("nightly", "{}", ago(3_000));
+    Reports first = Reports.of("nightly", "first");
+    Reports second = first.tryNumber(2, "second");
+    here.hear(Duration.ofHours(25), List.of(first.started(0), second.started(9)));
+    server.look(now);
+    assertThat(TestDatabase.query("select attempt, run_id, status from attempt order by attempt"))
+        .containsExactly(
+            "1|" + first.reference().runId() + "|running",
+            "2|" + second.reference().runId() + "|failed");
+    assertThat(first.reference().runId())
+        .as("the lesser id is kept")
+        .isLessThan(second.reference().runId());
+  }
+
+  @Test
   void callsNoFailureWhatMayHaveEndedUnseen() throws SQLException {
     declare("nightly", "{}", ago(3_000));
     here.hear(
