@@ -7,7 +7,6 @@ import io.trialsync.obs.launcher.up.ObsInstance;
 import io.trialsync.obs.launcher.up.UpSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,12 +125,12 @@ public final class RealServer {
         environment.putAll(teams());
         environment.putAll(settings);
         environment.put("OBS_TENANTS_DISABLED", DISABLED_TENANT);
-        int managementPort = freePort("obs.test.management.port");
+        int managementPort = port("obs.test.management.port");
         ObsInstance instance =
             ObsInstance.start(
                 new UpSettings(
                     new Checkout(home, data),
-                    freePort("obs.test.http.port"),
+                    port("obs.test.http.port"),
                     managementPort,
                     database,
                     environment));
@@ -181,14 +180,9 @@ public final class RealServer {
       }
     }
 
-    private static int freePort(String property) throws IOException {
+    private static int port(String property) {
       Integer given = Integer.getInteger(property);
-      if (given != null) {
-        return given;
-      }
-      try (ServerSocket socket = new ServerSocket(0)) {
-        return socket.getLocalPort();
-      }
+      return given == null ? FreePorts.next() : given;
     }
   }
 }
