@@ -57,7 +57,7 @@ record AlertStack(
       var sink = new MessageSink();
       var mailbox = new Mailbox();
       Path settings = folder("alertmanager-settings-");
-      URI address = URI.create("http://127.0.0.1:" + RunningProgram.freePort());
+      URI address = RunningProgram.freeAddress();
       RealServer server = RealServer.startWith(settings(sink, slack, mailbox, settings, address));
       var alertmanager =
           AlertmanagerServer.start(
