@@ -38,6 +38,12 @@ public final class RealServer {
           "OBS_CORS_ORIGINS", "https://grafana.example.org",
           "OBS_HSTS_SECONDS", "86400");
 
+  /**
+   * Compiling well what runs for a minute or two would only take the cores from the other tests.
+   */
+  private static final Map<String, String> OF_SHORT_LIFE =
+      Map.of("JVM_ARGS", "-XX:TieredStopAtLevel=1");
+
   /** A tenant that the operators of this server have disabled. */
   static final String DISABLED_TENANT = "disabled-tenant";
 
@@ -58,12 +64,18 @@ public final class RealServer {
 
   /** Another one with more settings, ready, until the JVM ends. */
   public static RealServer startWith(Map<String, String> settings) {
-    return Holder.start(settings, Optional.empty());
+    return Holder.start(withShortLife(settings), Optional.empty());
   }
 
   /** Another one on the database of this one, ready, until the JVM ends. */
   RealServer startBeside(Map<String, String> settings) {
-    return Holder.start(settings, Optional.of(databaseAddress()));
+    return Holder.start(withShortLife(settings), Optional.of(databaseAddress()));
+  }
+
+  private static Map<String, String> withShortLife(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(OF_SHORT_LIFE);
+    return all;
   }
 
   /** Address of the public port. */
