@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server looks into a warehouse by itself, where settings of a job ask it to. */
+@RunsBesideOthers
+@Order(6)
 @Tag("P02")
 @Tag("P05")
 class ProbesIT {

@@ -15,9 +15,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Two servers on one database, of which the one that watches is killed while jobs become late. */
+@RunsBesideOthers
+@Order(3)
 class TakeoverIT {
   private static final String SCOPES = "obs.read obs.write obs.admin";
   private static final String TENANT = "two-servers";

@@ -22,10 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way of a token through the real server: what comes in, what is asked for, what is kept. */
+@Isolated("a thousand calls have less than the time between two fetches of keys")
 class TokenPathIT {
   private static final String BAD = "Bearer realm=\"obs\", error=\"invalid_token\"";
   private static final String NONE = "Bearer realm=\"obs\"";
