@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trialsync.obs.server.RunsBesideOthers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +26,16 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * From the report of a run to the message at the receiver, with everything in between for real and
  * set up as it is shipped; and back again, as the server is told of it. {@code -Dobs.alerts.runs}
  * tries more runs than ten, {@code -Dobs.alerts.seed} the same moments again.
  */
+@RunsBesideOthers
+@Order(2)
+@ResourceLock(AlertStack.SHARED)
 @TestMethodOrder(OrderAnnotation.class)
 class AlertLatencyIT {
   private static final Duration LIMIT_OF_EVENTS = Duration.ofSeconds(12);

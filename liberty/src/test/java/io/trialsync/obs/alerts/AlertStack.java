@@ -23,6 +23,9 @@ record AlertStack(
   static final String DATA_ENGINEERING = "data@example.org";
   static final String CLINICAL_OPERATIONS = "clinops@example.org";
 
+  /** For tests that share one: each looks at all that was sent. */
+  static final String SHARED = "AlertStack";
+
   private static final String SLACK = "/slack";
 
   /** The one of this JVM, ready, and stopped with it; the first caller waits for its start. */
@@ -57,7 +60,7 @@ record AlertStack(
       var sink = new MessageSink();
       var mailbox = new Mailbox();
       Path settings = folder("alertmanager-settings-");
-      URI address = URI.create("http://127.0.0.1:" + RunningProgram.freePort());
+      URI address = RunningProgram.freeAddress();
       RealServer server = RealServer.startWith(settings(sink, slack, mailbox, settings, address));
       var alertmanager =
           AlertmanagerServer.start(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trialsync.obs.server.RunsBesideOthers;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** When the way of alerts itself is broken, people hear of that by the ways that are left, once. */
+@RunsBesideOthers
+@Order(1)
 @TestMethodOrder(OrderAnnotation.class)
 class AlertTroubleIT {
   private static final Duration LIMIT_OF_LEVELS = Duration.ofSeconds(30);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trialsync.obs.alerts.Panel.Query;
+import io.trialsync.obs.server.RunsBesideOthers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,11 +15,16 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Every panel of every dashboard asks a real Prometheus and the real server, and is told something.
  */
+@RunsBesideOthers
+@Order(8)
+@ResourceLock(AlertStack.SHARED)
 class DashboardsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(100);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);

@@ -33,7 +33,7 @@ class InhibitionIT {
   @TempDir private Path folder;
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final URI address = URI.create("http://127.0.0.1:" + RunningProgram.freePort());
+  private final URI address = RunningProgram.freeAddress();
   private AlertmanagerServer alertmanager;
 
   /** With the rules of the example, which a test holds to what is rendered, and no receivers. */

@@ -5,15 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +22,10 @@ import java.util.stream.Collectors;
  */
 final class PrometheusServer implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final URI base;
   private final RunningProgram program;
 
-  private PrometheusServer(URI base, RunningProgram program) {
-    this.base = base;
+  private PrometheusServer(RunningProgram program) {
     this.program = program;
   }
 
@@ -43,19 +34,14 @@ final class PrometheusServer implements AutoCloseable {
     var installed = InstalledProgram.require("prometheus", "prometheus");
     Path settings = folder.resolve("prometheus.yml");
     MAPPER.writeValue(settings.toFile(), settings(obs, alertmanager));
-    URI base = URI.create("http://127.0.0.1:" + RunningProgram.freePort());
-    var program =
+    return new PrometheusServer(
         RunningProgram.start(
             installed,
+            RunningProgram.freeAddress(),
+            settings,
             folder,
-            List.of(
-                "--config.file=" + settings,
-                "--storage.tsdb.path=" + Files.createDirectory(folder.resolve("data")),
-                "--web.listen-address=" + base.getAuthority(),
-                "--rules.alert.resend-delay=10s",
-                "--log.level=warn"));
-    program.awaitReady(base.resolve("/-/ready"));
-    return new PrometheusServer(base, program);
+            "--storage.tsdb.path=" + folder.resolve("data"),
+            "--rules.alert.resend-delay=10s"));
   }
 
   /** What the query gives now: a series each. */
@@ -82,7 +68,7 @@ final class PrometheusServer implements AutoCloseable {
   /** Rules that could not be evaluated, with what Prometheus says of them. */
   List<String> brokenRules() {
     var broken = new ArrayList<String>();
-    JsonNode answer = post("/api/v1/rules", Map.of());
+    JsonNode answer = program.get("/api/v1/rules");
     for (JsonNode group : answer.path("data").path("groups")) {
       for (JsonNode rule : group.path("rules")) {
         if (rule.path("health").asText().equals("err")) {
@@ -122,30 +108,13 @@ final class PrometheusServer implements AutoCloseable {
   }
 
   private List<JsonNode> result(String path, Map<String, String> form) {
-    JsonNode answer = post(path, form);
+    JsonNode answer = program.get(path + "?" + encoded(form));
     if (!answer.path("status").asText().equals("success")) {
       throw new AssertionError("Prometheus refuses " + form + ": " + answer);
     }
     var series = new ArrayList<JsonNode>();
     answer.path("data").path("result").forEach(series::add);
     return series;
-  }
-
-  private JsonNode post(String path, Map<String, String> form) {
-    var request = HttpRequest.newBuilder(base.resolve(path));
-    if (!form.isEmpty()) {
-      request
-          .header("Content-Type", "application/x-www-form-urlencoded")
-          .POST(BodyPublishers.ofString(encoded(form)));
-    }
-    try {
-      return MAPPER.readTree(HTTP.send(request.build(), BodyHandlers.ofString()).body());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
-    }
   }
 
   private static String encoded(Map<String, String> form) {

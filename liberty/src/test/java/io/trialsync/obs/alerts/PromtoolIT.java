@@ -2,6 +2,7 @@ package io.trialsync.obs.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trialsync.obs.server.RunsBesideOthers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,10 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the tools of Prometheus and Alertmanager say about the files of {@code alerts}. */
+@RunsBesideOthers
+@Order(9)
 class PromtoolIT {
   private static final int LONGEST_SECONDS = 120;
 

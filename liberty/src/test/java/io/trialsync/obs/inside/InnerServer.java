@@ -1,11 +1,11 @@
 package io.trialsync.obs.inside;
 
 import io.trialsync.obs.launcher.up.DatabaseAddress;
+import io.trialsync.obs.server.FreePorts;
 import io.trialsync.obs.server.RealServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ public final class InnerServer implements TestExecutionListener {
 
   private static void configure(DatabaseAddress database) throws IOException {
     // The module of the test has no virtual host of its own: it is where Liberty's own pages are.
-    int managementPort = freePort();
+    int managementPort = FreePorts.next();
     System.setProperty("inside.http.port", Integer.toString(managementPort));
     Path server = Path.of("target/liberty/wlp/usr/servers/inside");
     Files.createDirectories(server);
@@ -61,17 +61,11 @@ public final class InnerServer implements TestExecutionListener {
           String.format(
               Locale.ROOT,
               new String(template.readAllBytes(), StandardCharsets.UTF_8),
-              freePort(),
+              FreePorts.next(),
               managementPort,
               database.url(),
               database.user(),
               database.password()));
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

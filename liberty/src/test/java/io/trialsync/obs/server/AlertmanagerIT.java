@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The server keeps the settings of Alertmanager, and passes its messages on to Teams. */
+@RunsBesideOthers
+@Order(5)
 class AlertmanagerIT {
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final String RELOAD = "/-/reload";

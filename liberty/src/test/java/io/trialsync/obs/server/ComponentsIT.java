@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -67,6 +68,32 @@ class ComponentsIT {
     ApiClient.withToken(RealServer.get().token("obs.read obs.admin obs.alerts", tenant))
         .put(COMPONENTS + "edc/pool", "{\"in_use\":1,\"size\":1}")
         .isProblem(403, "obs.write");
+  }
+
+  /** A timer that failed is tried at once; if that fails, too, Liberty would wait 5 minutes. */
+  @Test
+  void isReadAgainSoonAfterItsConnectionsWereCut() throws SQLException {
+    try (Connection nemesis = RealServer.get().connect();
+        Statement statement = nemesis.createStatement()) {
+      nemesis.setAutoCommit(false);
+      statement.execute("lock table component_state in access exclusive mode");
+      for (int cut = 0; cut < 3; cut++) {
+        await().atMost(READ_AGAIN).until(() -> cutsWhoWaits(statement));
+      }
+      nemesis.rollback();
+    }
+    api.put(COMPONENTS + "edc/pool", "{\"in_use\":1,\"size\":2}").has(204);
+    String line = "trialsync_db_pool_size{component=\"edc\",tenant_id=\"" + tenant + "\"} 2\n";
+    await().atMost(READ_AGAIN).untilAsserted(() -> assertThat(metrics()).contains(line));
+  }
+
+  private static boolean cutsWhoWaits(Statement statement) throws SQLException {
+    try (ResultSet cut =
+        statement.executeQuery(
+            "select pg_terminate_backend(pid) from pg_locks where not granted"
+                + " and relation = 'component_state'::regclass")) {
+      return cut.next();
+    }
   }
 
   private void age() throws SQLException {

@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("probes have few seconds")
 class HealthIT {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Duration RECOVERY = Duration.ofSeconds(20);

@@ -16,11 +16,13 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Questions that hang in the database hold up other questions and no report. They hang at a lock of
  * {@code table_schema}, which a question about one run reads and a report without columns does not.
  */
+@Isolated("answers have two seconds")
 class HeavyReadsIT {
   private static final int SLOTS = 6;
   private static final int CALLERS = 2 * SLOTS;

@@ -18,10 +18,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose jobs stand in a file, which is changed, broken and mended while it runs. */
+@RunsBesideOthers
+@Order(7)
 class JobsFileIT {
   private static final String VISITS = "/v1/obs/jobs/visits.load";
   private static final Duration PATIENCE = Duration.ofSeconds(60);

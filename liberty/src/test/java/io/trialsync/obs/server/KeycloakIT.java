@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
  * A real Keycloak signs, this server believes it. One realm signs in both ways, so it is two
  * issuers that share a name; its keys are fetched through a gate that the tests shut.
  */
+@RunsBesideOthers
+@Order(4)
 class KeycloakIT {
   private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final int REFUSED_FETCHES = 5;

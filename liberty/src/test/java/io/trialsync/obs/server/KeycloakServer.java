@@ -3,8 +3,6 @@ package io.trialsync.obs.server;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +32,8 @@ final class KeycloakServer implements AutoCloseable {
 
   private final String clientSecret = random();
   private final String hmacSecret = random();
-  private final int port = freePort();
-  private final int managementPort = freePort();
+  private final int port = FreePorts.next();
+  private final int managementPort = FreePorts.next();
   private final Path home;
   private final Process process;
 
@@ -149,14 +147,6 @@ final class KeycloakServer implements AutoCloseable {
     byte[] bytes = new byte[32];
     new SecureRandom().nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
-    }
   }
 
   /** The shell script stays in between unless it could make way, so both are ended. */

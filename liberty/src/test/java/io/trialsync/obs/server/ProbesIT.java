@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server looks into a warehouse by itself, where settings of a job ask it to. */
+@RunsBesideOthers
+@Order(6)
 @Tag("P02")
 @Tag("P05")
 class ProbesIT {
@@ -27,6 +30,7 @@ class ProbesIT {
   private static EmbeddedPostgres warehouse;
   private static RealServer server;
   private static ApiClient api;
+  private static ApiClient stranger;
 
   @BeforeAll
   static void start() throws IOException, SQLException {
@@ -53,6 +57,18 @@ class ProbesIT {
                 "OBS_PROBE_CARELESS_PASSWORD", "-",
                 "OBS_PROBE_TIMEOUT", "PT5S"));
     api = ApiClient.of(server, server.token("obs.read obs.write obs.admin", null));
+    stranger = ApiClient.of(server, server.token("obs.read obs.admin", "stranger"));
+    askForProbes();
+  }
+
+  /** For all tests at once, since the server looks for what is due only now and then. */
+  private static void askForProbes() {
+    String hourly = "\"every\":\"PT1H\"";
+    api.put("/v1/obs/jobs/visits.load", probes("warehouse", "\"after_run\":true")).has(201);
+    api.put("/v1/obs/jobs/visits.watch", probes("warehouse", hourly)).has(201);
+    api.put("/v1/obs/jobs/visits.careless", probes("careless", hourly)).has(201);
+    api.put("/v1/obs/jobs/visits.nowhere", probes("nowhere", hourly)).has(201);
+    stranger.put("/v1/obs/jobs/visits.spy", probes("warehouse", hourly)).has(201);
   }
 
   @AfterAll
@@ -63,7 +79,6 @@ class ProbesIT {
 
   @Test
   void looksAtATableAfterARunThatEndedWell() {
-    api.put("/v1/obs/jobs/visits.load", probes("warehouse", "\"after_run\":true")).has(201);
     var run = ReportedRun.of("visits.load");
     String now = Instant.now().toString();
     api.post(
@@ -85,7 +100,6 @@ class ProbesIT {
 
   @Test
   void looksAtATableBySchedule() {
-    api.put("/v1/obs/jobs/visits.watch", probes("warehouse", "\"every\":\"PT1H\"")).has(201);
     JsonNode run = soon(() -> api.get("/v1/obs/jobs/visits.watch/runs").ok().path("items").path(0));
     assertThat(run.path("status").textValue()).isEqualTo("success");
     JsonNode whole = api.get("/v1/obs/runs/" + run.path("run_id").textValue()).ok();
@@ -95,8 +109,6 @@ class ProbesIT {
 
   @Test
   void saysWhyATableCannotBeLookedAt() {
-    api.put("/v1/obs/jobs/visits.careless", probes("careless", "\"every\":\"PT1H\"")).has(201);
-    api.put("/v1/obs/jobs/visits.nowhere", probes("nowhere", "\"every\":\"PT1H\"")).has(201);
     JsonNode run =
         soon(() -> api.get("/v1/obs/jobs/visits.careless/runs").ok().path("items").path(0));
     assertThat(run.path("status").textValue()).isEqualTo("failed");
@@ -111,8 +123,6 @@ class ProbesIT {
 
   @Test
   void anotherTenantCannotHaveTheWarehouseRead() {
-    var stranger = ApiClient.of(server, server.token("obs.read obs.admin", "stranger"));
-    stranger.put("/v1/obs/jobs/visits.spy", probes("warehouse", "\"every\":\"PT1H\"")).has(201);
     JsonNode run =
         soon(() -> stranger.get("/v1/obs/jobs/visits.spy/runs").ok().path("items").path(0));
     assertThat(run.path("status").textValue()).isEqualTo("failed");

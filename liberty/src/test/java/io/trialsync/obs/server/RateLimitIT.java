@@ -22,8 +22,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Limits on a real server, with its own clock. */
+@Isolated("floods the server, and counts by the second")
 class RateLimitIT {
   private static final int OF_TOKEN = 60;
   private static final int OF_CLIENT = 120;

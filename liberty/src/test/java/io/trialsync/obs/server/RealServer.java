@@ -7,7 +7,6 @@ import io.trialsync.obs.launcher.up.ObsInstance;
 import io.trialsync.obs.launcher.up.UpSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +38,12 @@ public final class RealServer {
           "OBS_CORS_ORIGINS", "https://grafana.example.org",
           "OBS_HSTS_SECONDS", "86400");
 
+  /**
+   * Compiling well what runs for a minute or two would only take the cores from the other tests.
+   */
+  private static final Map<String, String> OF_SHORT_LIFE =
+      Map.of("JVM_ARGS", "-XX:TieredStopAtLevel=1");
+
   /** A tenant that the operators of this server have disabled. */
   static final String DISABLED_TENANT = "disabled-tenant";
 
@@ -59,12 +64,18 @@ public final class RealServer {
 
   /** Another one with more settings, ready, until the JVM ends. */
   public static RealServer startWith(Map<String, String> settings) {
-    return Holder.start(settings, Optional.empty());
+    return Holder.start(withShortLife(settings), Optional.empty());
   }
 
   /** Another one on the database of this one, ready, until the JVM ends. */
   RealServer startBeside(Map<String, String> settings) {
-    return Holder.start(settings, Optional.of(databaseAddress()));
+    return Holder.start(withShortLife(settings), Optional.of(databaseAddress()));
+  }
+
+  private static Map<String, String> withShortLife(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(OF_SHORT_LIFE);
+    return all;
   }
 
   /** Address of the public port. */
@@ -126,12 +137,12 @@ public final class RealServer {
         environment.putAll(teams());
         environment.putAll(settings);
         environment.put("OBS_TENANTS_DISABLED", DISABLED_TENANT);
-        int managementPort = freePort("obs.test.management.port");
+        int managementPort = port("obs.test.management.port");
         ObsInstance instance =
             ObsInstance.start(
                 new UpSettings(
                     new Checkout(home, data),
-                    freePort("obs.test.http.port"),
+                    port("obs.test.http.port"),
                     managementPort,
                     database,
                     environment));
@@ -181,14 +192,9 @@ public final class RealServer {
       }
     }
 
-    private static int freePort(String property) throws IOException {
+    private static int port(String property) {
       Integer given = Integer.getInteger(property);
-      if (given != null) {
-        return given;
-      }
-      try (ServerSocket socket = new ServerSocket(0)) {
-        return socket.getLocalPort();
-      }
+      return given == null ? FreePorts.next() : given;
     }
   }
 }

@@ -160,6 +160,7 @@ class ReportsIT {
   private static String historyAfter(ReportedRun run, List<String> events) {
     var own = ApiClient.ofNewTenant();
     events.forEach(event -> own.post("/v1/obs/run-events", event).ok());
+    Judging.awaitEnd();
     return own.get("/v1/obs/runs/" + run.runId()).has(200).body()
         + own.get("/v1/obs/jobs").has(200).body();
   }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the metrics of a real server say of a job, from its declaration to its end. */
+@Isolated("a change has two seconds")
 class StateMetricsIT {
   private static final Duration LONGEST = Duration.ofSeconds(10);
 

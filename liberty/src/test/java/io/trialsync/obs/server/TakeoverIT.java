@@ -13,9 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Two servers on one database, of which the one that watches is killed while jobs become late. */
+@RunsBesideOthers
+@Order(3)
 class TakeoverIT {
   private static final String SCOPES = "obs.read obs.write obs.admin";
   private static final String TENANT = "two-servers";
@@ -23,11 +28,26 @@ class TakeoverIT {
   private static final int TOLD_BEFORE = 8;
   private static final Duration LONGEST_TAKEOVER = Duration.ofSeconds(15);
 
+  private static RealServer first;
+  private static RealServer second;
+  private static String holder;
+
+  @BeforeAll
+  static void start() {
+    first = RealServer.startWith(Map.of());
+    holder = awaitText(first, "select holder from lease");
+    second = first.startBeside(Map.of());
+  }
+
+  /** The database is the first one's. */
+  @AfterAll
+  static void stop() throws IOException, InterruptedException {
+    second.stop();
+    first.stop();
+  }
+
   @Test
   void tellsEachLateJobOnceAlthoughTheWatchingServerIsKilled() throws Exception {
-    RealServer first = RealServer.startWith(Map.of());
-    String holder = awaitText(first, "select holder from lease");
-    RealServer second = first.startBeside(Map.of());
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> text(first, "select count(*) >= 2 from server_beat").equals("t"));
@@ -70,12 +90,12 @@ class TakeoverIT {
     assertThat(Double.parseDouble(slowest)).isLessThan(LONGEST_TAKEOVER.toSeconds() + 5.0);
   }
 
-  /** Due in a minute all, and late one after the other. */
+  /** Due when the next minute begins all, and late one after the other. */
   private static void declareJobs(ApiClient api) {
     for (int i = 0; i < JOBS; i++) {
       api.put(
               "/v1/obs/jobs/late-" + i,
-              "{\"schedule\":{\"every\":\"PT1M\"},\"start_grace\":\"PT%dS\"}".formatted(1 + i))
+              "{\"schedule\":{\"cron\":\"* * * * *\"},\"start_grace\":\"PT%dS\"}".formatted(1 + i))
           .has(201);
     }
   }

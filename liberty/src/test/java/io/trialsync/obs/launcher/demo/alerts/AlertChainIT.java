@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.trialsync.obs.launcher.client.Checkout;
 import io.trialsync.obs.launcher.client.ServerAddress;
+import io.trialsync.obs.server.RunsBesideOthers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,10 +23,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The programs for real, with nobody to watch: what fires always arrives, and nothing stays. */
+@RunsBesideOthers
+@Order(10)
 class AlertChainIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -92,9 +96,11 @@ class AlertChainIT {
     assertThat(orphan.isAlive()).isFalse();
   }
 
-  private static List<ProcessHandle> children() {
+  /** Those that were given files of this test: other tests may have the same programs. */
+  private List<ProcessHandle> children() {
     try (Stream<ProcessHandle> all = ProcessHandle.current().children()) {
-      return all.filter(each -> each.info().command().orElse("").contains("prometheus")).toList();
+      return all.filter(each -> each.info().commandLine().orElse("").contains(data.toString()))
+          .toList();
     }
   }
 }
