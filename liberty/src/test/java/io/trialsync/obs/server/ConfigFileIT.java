@@ -46,8 +46,7 @@ class ConfigFileIT {
     awaitLimit("retry_alert_threshold", "7");
     awaitLimit("job_failure_alert_threshold", "4");
 
-    write(
-        "retry_alert_threshold: 9\nOBS_HISTORY_READS: 4\nALERT_SLACK_WEBHOOK: https://a.b/token");
+    write("retry_alert_threshold: 9\nJOB_FAILURE_ALERT_THRESHOLD: 8\nOBS_HISTORY_READS: 4\nALERT_SLACK_WEBHOOK: https://a.b/token");
     awaitLimit("retry_alert_threshold", "9");
     awaitLine("These settings count from now on: ALERT_SLACK_WEBHOOK, RETRY_ALERT_THRESHOLD");
     awaitLine("These settings count from the next start on: OBS_HISTORY_READS");
@@ -68,9 +67,9 @@ class ConfigFileIT {
     Path wrong = Files.writeString(directory.resolve("wrong.yaml"), "\nOBS_DB_USER: somebody");
     assertThatThrownBy(() -> server.startBeside(Map.of("OBS_CONFIG_FILE", wrong.toString())))
         .isInstanceOf(CommandException.class)
-        .hasMessage(
-            "Setting OBS_CONFIG_FILE: %s, line 2: OBS_DB_USER is not read from this file; set it in the environment.",
-            wrong);
+        .hasMessageStartingWith("Setting OBS_CONFIG_FILE: ")
+        .hasMessageEndingWith(
+            "wrong.yaml, line 2: OBS_DB_USER is not read from this file; set it in the environment.");
   }
 
   @Test
