@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose settings stand in a file, which is changed, broken and mended while it runs. */
+@RunsBesideOthers
+@Order(7)
 class ConfigFileIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
