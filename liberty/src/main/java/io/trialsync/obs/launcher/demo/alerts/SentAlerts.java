@@ -58,6 +58,9 @@ public final class SentAlerts {
     if (alert.get("job_id") != null) {
       line.append(" of ").append(alert.get("job_id"));
     }
+    if (alert.get("table") != null) {
+      line.append(", table ").append(alert.get("table"));
+    }
     if (alert.get("delivery_seconds") instanceof Number seconds) {
       line.append(", %.1f s after the report".formatted(seconds.doubleValue()));
     }

@@ -53,7 +53,9 @@ final class Summary {
     addIf(circle.slackWebhook().isPresent(), "Slack", ways);
     circle
         .emails()
-        .ifPresent(list -> ways.add("e-mail to " + Channels.parts(list).size() + " addresses"));
+        .map(list -> Channels.parts(list).size())
+        .ifPresent(
+            number -> ways.add("e-mail to " + number + (number == 1 ? " address" : " addresses")));
     addIf(circle.teamsWebhook().isPresent() && settings.tokenFile().isPresent(), "Teams", ways);
     return ways;
   }
