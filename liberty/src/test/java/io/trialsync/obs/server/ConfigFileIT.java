@@ -46,7 +46,8 @@ class ConfigFileIT {
     awaitLimit("retry_alert_threshold", "7");
     awaitLimit("job_failure_alert_threshold", "4");
 
-    write("retry_alert_threshold: 9\nJOB_FAILURE_ALERT_THRESHOLD: 8\nOBS_HISTORY_READS: 4\nALERT_SLACK_WEBHOOK: https://a.b/token");
+    write(
+        "retry_alert_threshold: 9\nJOB_FAILURE_ALERT_THRESHOLD: 8\nOBS_HISTORY_READS: 4\nALERT_SLACK_WEBHOOK: https://a.b/token");
     awaitLimit("retry_alert_threshold", "9");
     awaitLine("These settings count from now on: ALERT_SLACK_WEBHOOK, RETRY_ALERT_THRESHOLD");
     awaitLine("These settings count from the next start on: OBS_HISTORY_READS");
