@@ -25,8 +25,8 @@ class SentAlertsTest {
        "job_id":"visits.load","delivery_seconds":4.21}""";
   private static final String LATE =
       """
-      {"at":"2026-11-22T14:31:09Z","name":"NoRecentRuns","severity":"warning","status":"resolved",
-       "job_id":"labs.load","delivery_seconds":null}""";
+      {"at":"2026-11-22T14:31:09Z","name":"DQRowDelta","severity":"warning","status":"resolved",
+       "job_id":"labs.load","table":"warehouse.labs","delivery_seconds":null}""";
   private static final String DOWN =
       """
       {"at":"2026-11-22T14:31:10Z","name":"ObsNodeDown","severity":"critical","status":"firing",
@@ -65,7 +65,7 @@ class SentAlertsTest {
     assertThat(sent.fresh())
         .containsExactly(
             "14:31:07  warning   JobFailed of visits.load, 4.2 s after the report",
-            "14:31:09  over      NoRecentRuns of labs.load",
+            "14:31:09  over      DQRowDelta of labs.load, table warehouse.labs",
             "14:31:10  critical  ObsNodeDown");
     assertThat(sent.fresh()).isEmpty();
   }
