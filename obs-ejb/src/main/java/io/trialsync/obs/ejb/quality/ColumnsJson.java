@@ -1,9 +1,11 @@
 package io.trialsync.obs.ejb.quality;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trialsync.obs.ejb.run.TableColumn;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,15 +29,33 @@ public final class ColumnsJson {
 
   /** What was written. */
   public static List<TableColumn> read(String json) {
-    var columns = new ArrayList<TableColumn>();
-    for (JsonNode object : QualityJson.read(json)) {
-      JsonNode nullable = object.get("nullable");
-      columns.add(
-          new TableColumn(
-              object.path("name").asText(),
-              QualityJson.text(object, "type"),
-              nullable == null || nullable.isNull() ? null : nullable.asBoolean()));
+    try (JsonParser parser = QualityJson.parser(json)) {
+      var columns = new ArrayList<TableColumn>();
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.START_OBJECT) {
+        columns.add(column(parser));
+      }
+      return List.copyOf(columns);
+    } catch (IOException damaged) {
+      throw new IllegalStateException("stored columns cannot be read", damaged);
     }
-    return List.copyOf(columns);
+  }
+
+  private static TableColumn column(JsonParser parser) throws IOException {
+    String name = "";
+    String type = null;
+    Boolean nullable = null;
+    for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
+      switch (member) {
+        case "name" -> name = parser.nextTextValue();
+        case "type" -> type = parser.nextTextValue();
+        case "nullable" -> nullable = parser.nextBooleanValue();
+        default -> {
+          parser.nextToken();
+          parser.skipChildren();
+        }
+      }
+    }
+    return new TableColumn(name, type, nullable);
   }
 }

@@ -68,7 +68,7 @@ public final class Evaluator {
         reported.stages().stream().collect(Collectors.groupingBy(StageFactsRow::runKey));
     return reported.runs().stream()
         .filter(run -> run.jobKey() == jobKey)
-        .map(run -> new ReportedRun(run, tables(stages.getOrDefault(run.runKey(), List.of()))))
+        .map(run -> ReportedRun.of(run, tables(stages.getOrDefault(run.runKey(), List.of()))))
         .sorted(Comparator.comparing(ReportedRun::place))
         .toList();
   }

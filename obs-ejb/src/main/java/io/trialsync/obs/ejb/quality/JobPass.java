@@ -55,6 +55,7 @@ final class JobPass {
     JobSettings settings =
         JobRegistry.read(due.get(0).facts().jobState(), due.get(0).facts().settings());
     var timeline = new Timeline(zone(settings));
+    due.forEach(run -> timeline.know(run.columns()));
     Remembered kept = memory(due);
     Map<UUID, RunQualityRow> before =
         kept.before().stream()
@@ -84,6 +85,7 @@ final class JobPass {
   private Remembered memory(List<ReportedRun> due) throws SQLException {
     return memory.all(
         due.stream().map(ReportedRun::key).toList(),
+        due.stream().map(run -> run.columns().key()).distinct().toList(),
         due.get(0).place().toRow(),
         due.get(due.size() - 1).place().toRow(),
         History.LENGTH + due.size(),

@@ -48,9 +48,11 @@ record Judgement(
         run.facts().runAt(),
         run.usable(),
         worst(results).wireName(),
-        MeasuresJson.write(new Measures(run.facts().durationMillis(), run.tables())),
+        MeasuresJson.write(new Measures(run.facts().durationMillis(), run.tables()), run.columns()),
         ChecksJson.write(results),
-        ChecksJson.write(results.stream().filter(result -> result.verdict().isBad()).toList()));
+        ChecksJson.write(results.stream().filter(result -> result.verdict().isBad()).toList()),
+        run.columns().key(),
+        run.columns().json());
   }
 
   RunResults forFindings() {

@@ -74,7 +74,7 @@ final class Replay {
             past.weekday(),
             past.durationMillis(),
             null,
-            MeasuresJson.read(run.quality().measures()).tables());
+            timeline.measures(run.quality()).tables());
     var place = new Place(past.runAt(), past.runKey());
     var history = new History(timeline.before(place), decisions);
     Stream<CheckResult> said =

@@ -105,6 +105,6 @@ public class Replays {
   private static List<RunQualityRow> earlier(JobMemory memory, RunQualityRow first)
       throws SQLException {
     var place = new RunPlace(first.runAt(), first.runKey());
-    return memory.history(place, place, History.LENGTH, 0);
+    return memory.history(List.of(), place, place, History.LENGTH, 0);
   }
 }

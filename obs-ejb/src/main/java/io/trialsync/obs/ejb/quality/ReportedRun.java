@@ -6,8 +6,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A due run with all that its reports told until now. */
-record ReportedRun(RunFactsRow facts, List<MeasuredTable> tables) {
+/**
+ * A due run with all that its reports told until now.
+ *
+ * @param columns those of which it told the nulls
+ */
+record ReportedRun(RunFactsRow facts, List<MeasuredTable> tables, CountedColumns columns) {
+
+  static ReportedRun of(RunFactsRow facts, List<MeasuredTable> tables) {
+    return new ReportedRun(facts, tables, CountedColumns.of(tables));
+  }
 
   UUID key() {
     return facts.runKey();

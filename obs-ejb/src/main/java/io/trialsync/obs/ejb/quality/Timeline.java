@@ -9,22 +9,32 @@ import io.trialsync.obs.persistence.quality.RunQualityRow;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The usable runs of a job in their order, as far as they are needed now. */
 final class Timeline {
   private final ZoneId zone;
   private final NavigableMap<Place, PastRun> runs = new TreeMap<>();
+  private final Map<UUID, CountedColumns> columns = new HashMap<>();
 
   /**
    * @param zone where the weekdays of the job are
    */
   Timeline(ZoneId zone) {
     this.zone = zone;
+  }
+
+  /** Runs with these columns may come without their names. */
+  void know(CountedColumns counted) {
+    columns.put(counted.key(), counted);
   }
 
   void add(PastRun run) {
@@ -44,7 +54,7 @@ final class Timeline {
 
   /** A run that was judged at another time. */
   PastRun past(RunQualityRow row) {
-    Measures measures = MeasuresJson.read(row.measures());
+    Measures measures = measures(row);
     return new PastRun(
         row.runKey(),
         row.runAt(),
@@ -53,6 +63,24 @@ final class Timeline {
         measures.durationMillis(),
         PastRun.byName(measures.tables()),
         bad(ChecksJson.read(row.bad())));
+  }
+
+  /** What was measured in a run that was judged at another time. */
+  Measures measures(RunQualityRow row) {
+    UUID key = row.nullColumnsKey();
+    return MeasuresJson.read(row.measures(), key == null ? null : named(key, row.nullColumns()));
+  }
+
+  private CountedColumns named(UUID key, @Nullable String names) {
+    CountedColumns known = columns.get(key);
+    if (known == null) {
+      if (names == null) {
+        throw new IllegalStateException("numbers of nulls were read without names of columns");
+      }
+      known = CountedColumns.read(key, names);
+      know(known);
+    }
+    return known;
   }
 
   /** A run that was judged just now. */

@@ -16,12 +16,20 @@ import java.util.UUID;
 public final class JobMemory {
   private static final String QUALITY =
       "select run_key, job_key, run_at, usable, cast(dq_status as text), measures,"
-          + " bad, %s from run_quality where tenant_id = ?";
+          + " bad, %s, null_columns_key, %s from run_quality where tenant_id = ?";
 
-  private static final String OF_RUNS = QUALITY.formatted("checks") + " and run_key = any(?)";
+  /** Names of columns, where they are not known. */
+  private static final String NAMES =
+      "case when null_columns_key = any(?) then null else null_columns end";
+
+  /** What the checks said; what was measured is not asked for. */
+  private static final String SAID = QUALITY.formatted("checks", "null");
+
+  private static final String OF_RUNS =
+      QUALITY.formatted("checks", NAMES) + " and run_key = any(?)";
 
   private static final String USABLE =
-      "(" + QUALITY.formatted("null") + " and job_key = ? and usable and (run_at, run_key) ";
+      "(" + QUALITY.formatted("null", NAMES) + " and job_key = ? and usable and (run_at, run_key) ";
 
   private static final String HISTORY =
       USABLE
@@ -30,12 +38,12 @@ public final class JobMemory {
           + ">= (?, ?) and (run_at, run_key) <= (?, ?) order by run_at, run_key limit ?)";
 
   private static final String AFTER =
-      QUALITY.formatted("checks")
+      SAID
           + " and job_key = ? and (run_at, run_key) > (?, ?) and run_key <> all(?)"
           + " order by run_at, run_key limit ?";
 
   private static final String NEWEST =
-      QUALITY.formatted("checks") + " and job_key = ? order by run_at desc, run_key desc limit ?";
+      SAID + " and job_key = ? order by run_at desc, run_key desc limit ?";
 
   private static final String SCHEMAS =
       """
@@ -106,16 +114,23 @@ public final class JobMemory {
    * All that judging those runs needs, asked for in one round trip.
    *
    * @param runs what was said of these before is told with all that the checks said
-   * @param first the history is told as by {@link #history}
+   * @param known the history is told as by {@link #history}
    */
   public Remembered all(
-      Collection<UUID> runs, RunPlace first, RunPlace last, int before, int between)
+      Collection<UUID> runs,
+      Collection<UUID> known,
+      RunPlace first,
+      RunPlace last,
+      int before,
+      int between)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(ALL)) {
-      statement.setString(1, tenantId);
+      Array names = connection.createArrayOf("uuid", known.toArray());
+      statement.setArray(1, names);
+      statement.setString(2, tenantId);
       Array keys = connection.createArrayOf("uuid", runs.toArray());
-      statement.setArray(2, keys);
-      int next = bindHistory(statement, 3, first, last, before, between);
+      statement.setArray(3, keys);
+      int next = bindHistory(statement, 4, names, first, last, before, between);
       for (int question = 0; question < 4; question++) {
         statement.setString(next++, tenantId);
         statement.setLong(next++, jobKey);
@@ -155,23 +170,35 @@ public final class JobMemory {
   /**
    * Usable runs of the job: so many before the first place, and those from there to the last, up to
    * a number.
+   *
+   * @param known keys of names of columns that need not be read
    */
-  public List<RunQualityRow> history(RunPlace first, RunPlace last, int before, int between)
+  public List<RunQualityRow> history(
+      Collection<UUID> known, RunPlace first, RunPlace last, int before, int between)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(HISTORY)) {
-      bindHistory(statement, 1, first, last, before, between);
+      Array names = connection.createArrayOf("uuid", known.toArray());
+      bindHistory(statement, 1, names, first, last, before, between);
       return qualities(statement);
     }
   }
 
   private int bindHistory(
-      PreparedStatement statement, int at, RunPlace first, RunPlace last, int before, int between)
+      PreparedStatement statement,
+      int at,
+      Array names,
+      RunPlace first,
+      RunPlace last,
+      int before,
+      int between)
       throws SQLException {
     int next = at;
+    statement.setArray(next++, names);
     statement.setString(next++, tenantId);
     statement.setLong(next++, jobKey);
     next = place(statement, next, first);
     statement.setInt(next++, before);
+    statement.setArray(next++, names);
     statement.setString(next++, tenantId);
     statement.setLong(next++, jobKey);
     next = place(statement, next, first);

@@ -18,18 +18,20 @@ public final class JobMemoryWriter {
   private static final String WRITE_RUN =
       """
       insert into run_quality as o (tenant_id, run_key, job_key, run_at, usable, dq_status, measures,
-        checks, bad, evaluated_at)
+        checks, bad, null_columns_key, null_columns, evaluated_at)
       select ?, r.*, ?
       from unnest(cast(? as uuid[]), cast(? as bigint[]), cast(? as timestamptz[]),
         cast(? as boolean[]), cast(? as verdict[]), cast(? as text[]), cast(? as text[]),
-        cast(? as text[])) r
+        cast(? as text[]), cast(? as uuid[]), cast(? as text[])) r
       on conflict (tenant_id, run_key) do update set
-        (job_key, run_at, usable, dq_status, measures, checks, bad, evaluated_at) = (
+        (job_key, run_at, usable, dq_status, measures, checks, bad, null_columns_key,
+          null_columns, evaluated_at) = (
           excluded.job_key, excluded.run_at, excluded.usable, excluded.dq_status,
-          excluded.measures, excluded.checks, excluded.bad, excluded.evaluated_at)
-      where (o.job_key, o.run_at, o.usable, o.dq_status, o.measures, o.checks)
-        <> (excluded.job_key, excluded.run_at, excluded.usable, excluded.dq_status,
-          excluded.measures, excluded.checks)""";
+          excluded.measures, excluded.checks, excluded.bad, excluded.null_columns_key,
+          excluded.null_columns, excluded.evaluated_at)
+      where (o.job_key, o.run_at, o.usable, o.dq_status, o.measures, o.checks, o.null_columns_key)
+        is distinct from (excluded.job_key, excluded.run_at, excluded.usable, excluded.dq_status,
+          excluded.measures, excluded.checks, excluded.null_columns_key)""";
 
   private static final String DATASET =
       "(select d.dataset_key from dataset d where d.tenant_id = ? and d.namespace = ? and d.name = ?)";
@@ -113,10 +115,12 @@ public final class JobMemoryWriter {
         column("bigint", runs, RunQualityRow::jobKey),
         column("timestamptz", runs, RunQualityRow::runAt),
         column("boolean", runs, RunQualityRow::usable),
-        column("text", runs, RunQualityRow::dqStatus),
-        column("text", runs, RunQualityRow::measures),
-        column("text", runs, RunQualityRow::checks),
-        column("text", runs, RunQualityRow::bad));
+        texts(runs, RunQualityRow::dqStatus),
+        texts(runs, RunQualityRow::measures),
+        texts(runs, RunQualityRow::checks),
+        texts(runs, RunQualityRow::bad),
+        column("uuid", runs, RunQualityRow::nullColumnsKey),
+        texts(runs, RunQualityRow::nullColumns));
   }
 
   /** Remembers schemas that were learned; what a person accepted stays. */
@@ -153,13 +157,13 @@ public final class JobMemoryWriter {
         jobKey,
         tenantId,
         now.atOffset(ZoneOffset.UTC),
-        column("text", states, CheckStateRow::namespace),
-        column("text", states, CheckStateRow::table),
-        column("text", states, CheckStateRow::check),
-        column("text", states, CheckStateRow::column),
+        texts(states, CheckStateRow::namespace),
+        texts(states, CheckStateRow::table),
+        texts(states, CheckStateRow::check),
+        texts(states, CheckStateRow::column),
         column("timestamptz", states, CheckStateRow::runAt),
         column("uuid", states, CheckStateRow::runKey),
-        column("text", states, CheckStateRow::verdict),
+        texts(states, CheckStateRow::verdict),
         column("float8", states, CheckStateRow::value));
   }
 
@@ -178,6 +182,11 @@ public final class JobMemoryWriter {
   /** What is written of runs and states, and what is forgotten, is sent together. */
   public void send() throws SQLException {
     waiting.execute();
+  }
+
+  /** Strings as such are sent as they are; in an array of objects each quote would be escaped. */
+  private <T> Array texts(List<T> rows, Function<T, @Nullable String> value) throws SQLException {
+    return connection.createArrayOf("text", rows.stream().map(value).toArray(String[]::new));
   }
 
   private <T> Array column(String type, List<T> rows, Function<T, @Nullable Object> value)

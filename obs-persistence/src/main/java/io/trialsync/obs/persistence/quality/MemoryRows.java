@@ -24,7 +24,9 @@ final class MemoryRows {
               rows.getString(5),
               rows.getString(6),
               rows.getString(8),
-              rows.getString(7)));
+              rows.getString(7),
+              rows.getObject(9, UUID.class),
+              rows.getString(10)));
     }
     return qualities;
   }

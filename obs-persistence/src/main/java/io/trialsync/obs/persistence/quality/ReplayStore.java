@@ -22,7 +22,7 @@ public final class ReplayStore {
   private static final String RUNS =
       """
       select q.run_key, q.run_at, q.usable, cast(q.dq_status as text), q.measures,
-        q.bad, r.run_id
+        q.bad, r.run_id, q.null_columns_key, q.null_columns
       from (
           select * from run_quality
           where tenant_id = ? and job_key = ? and run_at >= ? and run_at < ?
@@ -134,6 +134,8 @@ public final class ReplayStore {
         row.getString(4),
         row.getString(5),
         null,
-        row.getString(6));
+        row.getString(6),
+        row.getObject(8, UUID.class),
+        row.getString(9));
   }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param measures JSON object
  * @param checks JSON object; null where only what is bad was asked for
  * @param bad the same of those checks that are bad
+ * @param nullColumnsKey says which columns the numbers of nulls in the measures belong to; null
+ *     where the names stand with them, as they once did
+ * @param nullColumns JSON array with those names; null where they were known or not asked for
  */
 public record RunQualityRow(
     UUID runKey,
@@ -21,4 +24,6 @@ public record RunQualityRow(
     String dqStatus,
     String measures,
     @Nullable String checks,
-    String bad) {}
+    String bad,
+    @Nullable UUID nullColumnsKey,
+    @Nullable String nullColumns) {}

@@ -1,7 +1,7 @@
 package io.trialsync.obs.ejb.quality.check;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a run is compared with.
@@ -20,15 +20,14 @@ public record History(List<PastRun> runs, List<Decision> decisions) {
    * on.
    */
   public List<PastRun> eligible(Subject subject) {
+    return runs.stream().filter(eligibility(subject)).toList();
+  }
+
+  /** The same for those who look at the runs in their own way. */
+  Predicate<PastRun> eligibility(Subject subject) {
     List<Decision> ofSubject =
         decisions.stream().filter(decision -> decision.concerns(subject)).toList();
-    var eligible = new ArrayList<PastRun>(runs.size());
-    for (PastRun run : runs) {
-      if (isEligible(run, subject, ofSubject)) {
-        eligible.add(run);
-      }
-    }
-    return eligible;
+    return run -> isEligible(run, subject, ofSubject);
   }
 
   private static boolean isEligible(PastRun run, Subject subject, List<Decision> ofSubject) {

@@ -9,11 +9,12 @@ final class Median {
 
   /** Of at least one number. */
   static double of(Collection<Double> numbers) {
-    double[] sorted = new double[numbers.size()];
-    int next = 0;
-    for (double number : numbers) {
-      sorted[next++] = number;
-    }
+    return of(numbers.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** Of at least one number. */
+  static double of(double[] numbers) {
+    double[] sorted = numbers.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

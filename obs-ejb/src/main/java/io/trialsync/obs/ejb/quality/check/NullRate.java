@@ -3,7 +3,11 @@ package io.trialsync.obs.ejb.quality.check;
 import io.trialsync.obs.ejb.job.TuningNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Tells when a key column has more nulls than it usually has, or than it may have. */
 @ApplicationScoped
@@ -31,15 +35,32 @@ public class NullRate implements Check {
   public List<CheckResult> judge(JudgedRun run, History history, Tuning tuning) {
     List<CheckResult> results = new ArrayList<>();
     for (MeasuredTable table : run.tables()) {
+      List<Counted> earlier = counted(table.name(), history);
       for (String column : tuning.keyColumns(table.name())) {
         var subject = new Subject(NAME, table.name(), column);
-        results.add(judge(new TableCase(subject, run, table, history, tuning), column));
+        results.add(judge(new TableCase(subject, run, table, history, tuning), column, earlier));
       }
     }
     return List.copyOf(results);
   }
 
-  private static CheckResult judge(TableCase column, String name) {
+  /** An earlier run that told nulls of the table, and among how many rows. */
+  private record Counted(PastRun run, Map<String, Long> nulls, double rows) {}
+
+  /** Looked for once, and not for each of its columns. */
+  private static List<Counted> counted(TableName name, History history) {
+    List<Counted> counted = new ArrayList<>(History.LENGTH);
+    for (PastRun run : history.runs()) {
+      MeasuredTable table = run.tables().get(name);
+      Long rows = table == null ? null : table.nullsOf();
+      if (table != null && rows != null && rows > 0) {
+        counted.add(new Counted(run, table.nullCounts(), rows));
+      }
+    }
+    return counted;
+  }
+
+  private static CheckResult judge(TableCase column, String name, List<Counted> earlier) {
     Long rows = column.table().nullsOf();
     Long nulls = column.table().nullCounts().get(name);
     String reason = null;
@@ -55,19 +76,20 @@ public class NullRate implements Check {
     }
     return rows == null || nulls == null
         ? CheckResult.notEvaluated(column.subject(), METRIC, Reason.STAT_MISSING)
-        : NullRateLimit.of(column, samples(column, name)).judge(nulls, rows, METRIC);
+        : limit(column, name, earlier).judge(nulls, rows, METRIC);
   }
 
-  private static List<Sample> samples(TableCase column, String name) {
-    var samples = new ArrayList<Sample>(History.LENGTH);
-    for (PastRun run : column.eligible()) {
-      MeasuredTable table = run.tables().get(column.table().name());
-      Long rows = table == null ? null : table.nullsOf();
-      Long nulls = table == null ? null : table.nullCounts().get(name);
-      if (rows != null && rows > 0 && nulls != null) {
-        samples.add(Sample.of(run, nulls / (double) rows));
+  private static NullRateLimit limit(TableCase column, String name, List<Counted> earlier) {
+    double[] rates = new double[earlier.size()];
+    List<UUID> runs = new ArrayList<>(earlier.size());
+    Predicate<PastRun> eligible = column.history().eligibility(column.subject());
+    for (Counted counted : earlier) {
+      Long nulls = counted.nulls().get(name);
+      if (nulls != null && eligible.test(counted.run())) {
+        rates[runs.size()] = nulls / counted.rows();
+        runs.add(counted.run().runKey());
       }
     }
-    return samples;
+    return NullRateLimit.of(column, runs, Arrays.copyOf(rates, runs.size()));
   }
 }

@@ -7,20 +7,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many nulls a column may have in one run.
  *
+ * @param earlier runs that tell the nulls of the column, the newest first
  * @param usual median of earlier rates; null when there are too few
  * @param above how far above the usual the rate may be
  * @param limit what it may never exceed; NaN when nobody set it
  */
 record NullRateLimit(
-    TableCase column, List<Sample> earlier, @Nullable Double usual, double above, double limit) {
+    TableCase column, List<UUID> earlier, @Nullable Double usual, double above, double limit) {
 
-  static NullRateLimit of(TableCase column, List<Sample> earlier) {
+  /**
+   * By what is usual.
+   *
+   * @param rates those of the earlier runs
+   */
+  static NullRateLimit of(TableCase column, List<UUID> earlier, double[] rates) {
     double threshold = column.number(NullRate.THRESHOLD);
     double limit = column.number("absolute_limit");
     if (earlier.size() < column.number("min_samples")) {
       return new NullRateLimit(column, earlier, null, threshold, limit);
     }
-    List<Double> rates = earlier.stream().map(Sample::value).toList();
     double usual = Median.of(rates);
     // A column whose nulls come and go must go beyond its own noise, too.
     double noise = column.number("k") * Spread.betweenNeighbours(rates);
@@ -45,8 +50,16 @@ record NullRateLimit(
 
   private CheckResult result(
       String metric, Verdict verdict, @Nullable String reason, double rate, double threshold) {
-    List<UUID> runs = earlier.stream().map(Sample::runKey).toList();
     return new CheckResult(
-        column.subject(), metric, null, verdict, reason, rate, usual, threshold, null, runs);
+        column.subject(),
+        metric,
+        null,
+        verdict,
+        reason,
+        rate,
+        usual,
+        threshold,
+        null,
+        List.copyOf(earlier));
   }
 }

@@ -1,8 +1,6 @@
 package io.trialsync.obs.ejb.quality.check;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 
 /** How far numbers usually are from their middle. */
 final class Spread {
@@ -17,16 +15,26 @@ final class Spread {
 
   /** Of at least one number around a middle. */
   static double around(double middle, Collection<Double> numbers) {
-    List<Double> distances = numbers.stream().map(number -> Math.abs(number - middle)).toList();
+    return around(middle, numbers.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private static double around(double middle, double[] numbers) {
+    double[] distances = new double[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      distances[i] = Math.abs(numbers[i] - middle);
+    }
     return OF_NORMAL_NOISE * Median.of(distances);
   }
 
   /** The same from one number to the next: numbers that creep away are not noise. */
-  static double betweenNeighbours(List<Double> numbers) {
-    List<Double> steps = new ArrayList<>();
-    for (int i = 1; i < numbers.size(); i++) {
-      steps.add(numbers.get(i) - numbers.get(i - 1));
+  static double betweenNeighbours(double[] numbers) {
+    if (numbers.length < 2) {
+      return 0;
     }
-    return steps.isEmpty() ? 0 : around(0, steps) / Math.sqrt(2);
+    double[] steps = new double[numbers.length - 1];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = numbers[i + 1] - numbers[i];
+    }
+    return around(0, steps) / Math.sqrt(2);
   }
 }
