@@ -28,9 +28,13 @@ class StateCostIT {
   /** Of every second job its newest hundred runs, since the newest one failed; of others a few. */
   private static final long ROWS_OF_A_JOB = 100;
 
+  /**
+   * Entries of indexes, and rows of tables that were read without one. Whether an entry needs its
+   * row as well is up to what else is at work in the database.
+   */
   private static final String ROWS_READ =
       """
-      select sum(pg_stat_get_xact_tuples_returned(oid) + pg_stat_get_xact_tuples_fetched(oid))
+      select sum(pg_stat_get_xact_tuples_returned(oid))
       from pg_class where relkind in ('r', 'i') and relnamespace = 'public'::regnamespace
       """;
 
@@ -65,12 +69,12 @@ class StateCostIT {
   }
 
   private Cost read() throws SQLException {
-    // What is not on the disk, no vacuum calls visible to all.
-    TestDatabase.execute("checkpoint");
     TestDatabase.execute("vacuum analyze");
     var statements = new CountedStatements();
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
+      // Entries of rows that are gone are met once and marked.
+      new StateStore(connection).read(true);
       long before = rowsRead(connection);
       StoredState state = new StateStore(statements.over(connection)).read(true);
       assertThat(state.jobs()).hasSize(JOBS);
